@@ -1,0 +1,48 @@
+# Shared by the scripts beside it: says what it does, and installs what is missing from Debian's packages.
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+
+# install PACKAGE…: those of the packages that are not installed.
+install() {
+  local missing=() package
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  say "Installing ${missing[*]}"
+  local root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "As root, run: apt-get install ${missing[*]}" >&2; exit 1; }
+    root=(sudo)
+  fi
+  "${root[@]}" apt-get update -qq
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+need() {
+  command -v "$1" >/dev/null || { echo "$1 is missing: $2" >&2; exit 1; }
+}
+
+install_build_tools() {
+  need cargo "install Rust (stable) from https://rustup.rs"
+  need npm "install Node.js 20 or newer"
+  install build-essential pkg-config postgresql-15 postgresql-15-postgis-3
+}
+
+# The web pages' packages, as the lock file has them.
+install_web_packages() {
+  if [ ! -e web/node_modules/.installed ] || [ web/package-lock.json -nt web/node_modules/.installed ]; then
+    say "Installing the web pages' packages"
+    npm --prefix web ci --silent --no-audit --no-fund
+    touch web/node_modules/.installed
+  fi
+}
+
+build_web() {
+  local newest
+  newest=$(find web/src web/messages web/public web/*.html web/*.json web/*.ts -newer web/dist/index.html -print -quit 2>/dev/null || true)
+  if [ ! -e web/dist/index.html ] || [ -n "$newest" ]; then
+    say "Building the web pages"
+    npm --prefix web run --silent build
+  fi
+}

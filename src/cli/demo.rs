@@ -1,0 +1,158 @@
+//! `demo`: sets up a community to look at and serves it. A second run finds everything in place.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use clap::Args;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::{database::Database, import, serve};
+use crate::{
+    config::{DatabaseConfig, HttpConfig},
+    db::{self, service::Service},
+    domain::Visibility,
+    http::session::hash_password,
+    sample,
+};
+
+/// The demo's accounts; it listens on loopback unless told otherwise, and its data are made up.
+const ACCOUNTS: [(&str, &str); 1] = [("operator", "operator")];
+const PASSWORD: &str = "hromada-demo";
+
+/// What to show.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// OpenStreetMap extract of another community (.osm.pbf)
+    #[arg(long)]
+    osm: Option<PathBuf>,
+    /// Its boundary by name, OSM relation id or KATOTTG code
+    #[arg(long)]
+    community: Option<String>,
+    /// Its contact centre's export (.csv)
+    #[arg(long)]
+    requests: Option<PathBuf>,
+    #[command(flatten)]
+    http: HttpConfig,
+}
+
+/// Sets up and serves until asked to stop.
+pub async fn demo(config: &DatabaseConfig, demo: &Demo) -> anyhow::Result<()> {
+    let listener = serve::listen(&demo.http).await?;
+    let files = Files::of(demo)?;
+    let database = Database::open(config, &files.database()).await?;
+    let done = async {
+        set_up(&database, demo, &files).await?;
+        greet(&demo.http);
+        serve::run(&database, listener, &demo.http).await
+    };
+    let done = done.await;
+    database.close().await?;
+    done
+}
+
+/// Writes the sample's two files into a folder.
+pub fn write_sample(dir: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+    let create = |name: &str| {
+        let path = dir.join(name);
+        fs::File::create(&path).map(std::io::BufWriter::new).with_context(|| path.display().to_string())
+    };
+    sample::extract(&mut create("sample.osm.pbf")?)?;
+    sample::requests(&mut create("sample_requests.csv")?)?;
+    Ok(())
+}
+
+/// The extract and the requests to show; the sample's own live in a folder that goes with this value.
+struct Files {
+    osm: PathBuf,
+    requests: Option<PathBuf>,
+    digest: u64,
+    is_sample: bool,
+    _folder: Option<Folder>,
+}
+
+impl Files {
+    fn of(demo: &Demo) -> anyhow::Result<Self> {
+        let (osm, requests, folder) = match (&demo.osm, &demo.requests) {
+            (Some(osm), requests) => (osm.clone(), requests.clone(), None),
+            (None, requests) => {
+                let folder = Folder::create()?;
+                write_sample(&folder.0)?;
+                let sample_requests = folder.0.join("sample_requests.csv");
+                (folder.0.join("sample.osm.pbf"), requests.clone().or(Some(sample_requests)), Some(folder))
+            }
+        };
+        let mut digest =
+            xxh3_64(&fs::read(&osm).with_context(|| format!("cannot read {}", osm.display()))?);
+        if let Some(community) = &demo.community {
+            digest ^= xxh3_64(community.as_bytes());
+        }
+        Ok(Self { osm, requests, digest, is_sample: demo.osm.is_none(), _folder: folder })
+    }
+
+    /// Each community has a database of its own in the private cluster.
+    fn database(&self) -> String {
+        if self.is_sample { "demo".into() } else { format!("demo_{:016x}", self.digest) }
+    }
+}
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn create() -> anyhow::Result<Self> {
+        let path = std::env::temp_dir().join(format!("hromada-map-sample-{}", std::process::id()));
+        fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+async fn set_up(database: &Database, demo: &Demo, files: &Files) -> anyhow::Result<()> {
+    let pool = &database.pool;
+    db::migrate(pool).await?;
+    let digest = format!("{:016x}", files.digest);
+    if db::community::extract_digest(pool).await?.as_ref() != Some(&digest) {
+        let sample = files.is_sample.then_some(sample::COMMUNITY);
+        import::osm(pool, &files.osm, demo.community.as_deref().or(sample), None, Some(digest)).await?;
+    }
+    let classifier: Vec<Service> = sample::SERVICES.iter().map(sample_service).collect();
+    db::service::put_services(pool, &classifier).await?;
+    if let Some(requests) = &files.requests {
+        // A visitor of the demo wants to see the file's requests; a cell instead of a house betrays nobody.
+        import::requests(pool, requests, Visibility::Generalised).await?;
+    }
+    for (login, role) in ACCOUNTS {
+        db::account::put(pool, login, role, &hash_password(PASSWORD)?).await?;
+    }
+    Ok(())
+}
+
+/// A service of the sample as the classifier holds it.
+#[must_use]
+pub fn sample_service(service: &sample::SampleService) -> Service {
+    Service {
+        code: service.code.into(),
+        name: service.name.into(),
+        group: service.group.into(),
+        term_days: service.term_days.try_into().unwrap_or(30),
+        visibility: service.visibility.into(),
+    }
+}
+
+fn greet(http: &HttpConfig) {
+    let url = http.public_url.clone().unwrap_or_else(|| format!("http://{}", http.listen));
+    eprintln!("\n  Map            {url}/");
+    eprintln!("  API            {url}/api/openapi.json");
+    for (login, role) in ACCOUNTS {
+        eprintln!("  Demo account   {login} / {PASSWORD} ({role})");
+    }
+    eprintln!("\n  Ctrl-C stops it and leaves nothing running.\n");
+}

@@ -1,0 +1,97 @@
+//! `import osm` and `import requests`.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::{progress::Progress, serve::load_geocoder};
+use crate::{
+    db::{self, Pool, import::Options},
+    domain::Visibility,
+    intake::import::Report,
+    osm,
+};
+
+/// How many bad rows are named one by one.
+const SHOWN_BAD_ROWS: usize = 20;
+
+/// Imports an extract; `digest` marks it for a later run to recognise.
+pub async fn osm(
+    pool: &Pool,
+    file: &Path,
+    community: Option<&str>,
+    time_zone: Option<String>,
+    digest: Option<String>,
+) -> anyhow::Result<()> {
+    let progress = Progress::new();
+    let extract = osm::read(file, community, &|at| progress.at(phase(at.phase), at.overall()))
+        .with_context(|| file.display().to_string())?;
+    let mut tables = 0;
+    let mut stored = |table: &'static str| {
+        tables += 1;
+        progress.at(&format!("storing: {table}"), f64::from(tables) / 6.0);
+    };
+    db::import::replace(pool, &extract, &Options { time_zone, digest }, &mut stored).await?;
+    drop(progress);
+    let gazetteer = &extract.gazetteer;
+    eprintln!(
+        "{}: {} settlements, {} districts, {} streets, {} houses, {} points of interest, {} base-map features",
+        extract.community.name,
+        gazetteer.settlements.len(),
+        gazetteer.districts.len(),
+        gazetteer.streets.len(),
+        gazetteer.houses.len(),
+        gazetteer.pois.len(),
+        extract.features.len()
+    );
+    Ok(())
+}
+
+fn phase(phase: osm::Phase) -> &'static str {
+    match phase {
+        osm::Phase::Ways => "reading ways",
+        osm::Phase::Nodes => "reading nodes",
+        osm::Phase::Areas => "assembling areas",
+        osm::Phase::Gazetteer => "joining streets and houses",
+        osm::Phase::BaseMap => "drawing the base map",
+    }
+}
+
+/// Imports an export of requests and says what became of its rows.
+pub async fn requests(pool: &Pool, file: &Path, new_services: Visibility) -> anyhow::Result<()> {
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let gazetteer = load_geocoder(pool).await?;
+    anyhow::ensure!(
+        !gazetteer.geocoder.is_empty(),
+        "there are no addresses to place requests by: run `hromada-map import osm FILE` first"
+    );
+    let progress = Progress::new();
+    let told = |done: usize, all: usize| progress.at("placing requests", done as f64 / all.max(1) as f64);
+    let report = crate::intake::import::import(pool, &gazetteer, &bytes, new_services, &told)
+        .await
+        .with_context(|| file.display().to_string())?;
+    drop(progress);
+    say(&report, new_services);
+    Ok(())
+}
+
+fn say(report: &Report, new_services: Visibility) {
+    let Report { placed, need_location, known, bad, new_services: added } = report;
+    eprintln!(
+        "{placed} requests placed, {need_location} wait for a location, {known} were there already, {} rows not taken",
+        bad.len()
+    );
+    for (line, reason) in bad.iter().take(SHOWN_BAD_ROWS) {
+        eprintln!("  line {line}: {reason}");
+    }
+    if bad.len() > SHOWN_BAD_ROWS {
+        eprintln!("  … and {} more", bad.len() - SHOWN_BAD_ROWS);
+    }
+    if !added.is_empty() {
+        eprintln!("Services new to the classifier, their visibility is “{}”:", new_services.as_str());
+        for (service, rows) in added {
+            eprintln!("  {service} ({rows})");
+        }
+        eprintln!("To change it: hromada-map services > services.csv, edit, hromada-map import services services.csv");
+    }
+}

@@ -1,0 +1,106 @@
+//! `serve`: the HTTP server, and the task that keeps it in step with the database, which may be down at the
+//! start, go away, and come back.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Context;
+use arc_swap::ArcSwap;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use tokio::net::TcpListener;
+
+use super::database::{self, Database};
+use crate::{
+    config::{DatabaseConfig, HttpConfig},
+    db::{self, DbError, Pool},
+    http::{self, App, Readiness},
+    intake::locate::Gazetteered,
+};
+
+/// How long open requests may take after we are asked to stop.
+const GRACE: Duration = Duration::from_secs(5);
+const RETRY: Duration = Duration::from_secs(1);
+
+/// Serves until asked to stop.
+pub async fn serve(config: &DatabaseConfig, http: &HttpConfig) -> anyhow::Result<()> {
+    let listener = listen(http).await?;
+    let database = Database::open(config, database::NAME).await?;
+    let done = run(&database, listener, http).await;
+    database.close().await?;
+    done
+}
+
+/// Binds the address, before anything else is started.
+pub async fn listen(http: &HttpConfig) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(http.listen).await.with_context(|| {
+        format!("cannot listen on {}: stop what uses it, or choose another address with --listen", http.listen)
+    })
+}
+
+/// Serves an open database until asked to stop.
+pub async fn run(database: &Database, listener: TcpListener, http: &HttpConfig) -> anyhow::Result<()> {
+    let app = App {
+        pool: database.pool.clone(),
+        geocoder: Arc::new(ArcSwap::from_pointee(Gazetteered::default())),
+        state: Arc::new(Readiness::default()),
+        public_url: http.public_url.clone(),
+        body_limit: http.body_limit,
+        metrics: PrometheusBuilder::new().install_recorder()?,
+    };
+    tracing::info!("listening on http://{}", listener.local_addr()?);
+    let keeper = keep_in_step(app.clone());
+    let server = axum::serve(listener, http::router(app)).with_graceful_shutdown(asked_to_stop());
+    let grace = async {
+        asked_to_stop().await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        served = server => served?,
+        () = grace => {}
+        () = keeper => {}
+        () = database.watch() => {}
+    }
+    Ok(())
+}
+
+/// Migrates, builds the geocoder, and builds it anew after each import; whenever the database goes away,
+/// starts over until it is back. Never returns.
+pub async fn keep_in_step(app: App) {
+    loop {
+        if let Err(error) = follow(&app).await {
+            tracing::warn!("{error}; trying again");
+        }
+        tokio::time::sleep(RETRY).await;
+    }
+}
+
+async fn follow(app: &App) -> Result<(), DbError> {
+    db::migrate(&app.pool).await?;
+    app.state.set_migrated();
+    // Listening first: an import committed while we load is not missed.
+    let mut imports = db::gazetteer::listen(&app.pool).await?;
+    loop {
+        app.geocoder.store(Arc::new(load_geocoder(&app.pool).await?));
+        app.state.set_geocoder_loaded();
+        db::gazetteer::next_import(&mut imports).await?;
+    }
+}
+
+/// The geocoder over the database's gazetteer, built off the threads that serve.
+pub async fn load_geocoder(pool: &Pool) -> Result<Gazetteered, DbError> {
+    let loaded = db::gazetteer::load(pool).await?;
+    let built = tokio::task::spawn_blocking(move || Gazetteered::new(&loaded)).await;
+    // It fails only when the runtime is going down.
+    Ok(built.unwrap_or_default())
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        },
+        Err(_) => drop(tokio::signal::ctrl_c().await),
+    }
+}

@@ -1,0 +1,53 @@
+//! Settings: each flag is also an environment variable and has a default that runs locally.
+//! No secret has a default.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+
+/// Where the database is.
+#[derive(Debug, Clone, Args)]
+pub struct DatabaseConfig {
+    /// PostgreSQL with PostGIS to use, e.g. `postgres://user:password@host/database`; without it a private
+    /// cluster is started in the data directory
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+
+    /// Where the private PostgreSQL cluster lives; by default /var/lib/hromada-map for root and
+    /// $XDG_DATA_HOME/hromada-map for others
+    #[arg(long, env = "HROMADA_DATA_DIR", global = true)]
+    pub data_dir: Option<PathBuf>,
+}
+
+impl DatabaseConfig {
+    /// The data directory: as set, or the user's default.
+    #[must_use]
+    pub fn data_dir(&self) -> PathBuf {
+        if let Some(dir) = &self.data_dir {
+            return dir.clone();
+        }
+        if nix::unistd::geteuid().is_root() {
+            // Root's home is closed to the user PostgreSQL runs as.
+            return PathBuf::from("/var/lib/hromada-map");
+        }
+        let base = std::env::var_os("XDG_DATA_HOME").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        let home = || PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".local/share");
+        base.unwrap_or_else(home).join("hromada-map")
+    }
+}
+
+/// How the HTTP server listens and what it accepts.
+#[derive(Debug, Clone, Args)]
+pub struct HttpConfig {
+    /// Address to listen on
+    #[arg(long, env = "HROMADA_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    /// How the public reaches the server, e.g. `https://map.example.ua`; by default taken from each request's Host
+    #[arg(long, env = "HROMADA_PUBLIC_URL")]
+    pub public_url: Option<String>,
+
+    /// Largest request body accepted, in bytes
+    #[arg(long, env = "HROMADA_BODY_LIMIT", default_value_t = 1 << 20)]
+    pub body_limit: usize,
+}

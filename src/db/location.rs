@@ -1,0 +1,113 @@
+//! The queue of requests that wait for a person to say where they are.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::{DbError, Pool, request::Location};
+
+/// A request without a place, and what the geocoder could offer.
+#[derive(Debug, Serialize)]
+pub struct LocationTask {
+    /// Registration number.
+    pub number: String,
+    /// Address as typed.
+    pub address: String,
+    /// Name of the service.
+    pub service: String,
+    /// When the request was registered.
+    pub registered_at: DateTime<Utc>,
+    /// The geocoder's candidates: `label`, `lon`, `lat`, `match_level`, `confidence`, best first.
+    pub candidates: serde_json::Value,
+}
+
+/// The queue, oldest request first.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn tasks(pool: &Pool, limit: i64) -> Result<Vec<LocationTask>, DbError> {
+    let tasks = sqlx::query_as!(
+        LocationTask,
+        "select r.number, r.address, s.name as service, r.registered_at, t.candidates
+         from location_task as t
+         join service_request as r on r.id = t.request_id
+         join service as s on s.id = r.service_id
+         where r.status not in ('refused', 'cancelled')
+         order by r.registered_at, r.id limit $1",
+        limit
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(tasks)
+}
+
+/// How many requests wait.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn waiting(pool: &Pool) -> Result<i64, DbError> {
+    let count = sqlx::query_scalar!(r#"select count(*) as "count!" from location_task"#).fetch_one(pool).await?;
+    Ok(count)
+}
+
+/// Gives a request its place and takes it off the queue. Returns whether there is such a request.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn place(pool: &Pool, number: &str, at: &Location) -> Result<bool, DbError> {
+    let placed = sqlx::query_scalar!(
+        "with placed as (
+             update service_request set point = st_setsrid(st_makepoint($2, $3), 4326), match_level = $4,
+                 confidence = $5, accuracy_m = $6, place_label = $7, street_label = $8, district_id = $9
+             where number = $1 returning id
+         ), task as (delete from location_task using placed where request_id = placed.id)
+         select id from placed",
+        number,
+        at.lon,
+        at.lat,
+        at.match_level,
+        at.confidence,
+        at.accuracy_m,
+        at.place_label,
+        at.street_label,
+        at.district_id,
+    )
+    .fetch_optional(pool)
+    .await?;
+    Ok(placed.is_some())
+}
+
+/// One of the candidates of a request that waits, by its number from 0.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn candidate(pool: &Pool, number: &str, index: usize) -> Result<Option<Location>, DbError> {
+    let Ok(index) = i32::try_from(index) else { return Ok(None) };
+    let row = sqlx::query!(
+        r#"with chosen as (
+             select t.candidates -> $2::integer as c from location_task as t
+             join service_request as r on r.id = t.request_id where r.number = $1
+         )
+         select (c ->> 'lon')::double precision as "lon!", (c ->> 'lat')::double precision as "lat!",
+                c ->> 'match_level' as "match_level!", (c ->> 'accuracy_m')::double precision as "accuracy_m!",
+                c ->> 'label' as "label!", c ->> 'street_label' as "street_label!",
+                (select id from district where st_covers(boundary, st_setsrid(st_makepoint(
+                    (c ->> 'lon')::double precision, (c ->> 'lat')::double precision), 4326))
+                 order by id limit 1) as district_id
+         from chosen where c is not null"#,
+        number,
+        index
+    )
+    .fetch_optional(pool)
+    .await?;
+    Ok(row.map(|row| Location {
+        lon: row.lon,
+        lat: row.lat,
+        match_level: row.match_level,
+        // A person chose it.
+        confidence: 1.0,
+        accuracy_m: row.accuracy_m,
+        place_label: row.label,
+        street_label: row.street_label,
+        district_id: row.district_id,
+    }))
+}

@@ -1,0 +1,210 @@
+//! The public face of the requests: lists, one request, statistics. Reads the view `public_request` and its
+//! kin, never the tables behind them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use sqlx::types::Json;
+
+use super::{DbError, Pool};
+
+/// The filters every public channel shares. None does not filter.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RequestFilter {
+    /// Statuses.
+    pub statuses: Option<Vec<String>>,
+    /// Marker groups.
+    pub groups: Option<Vec<String>>,
+    /// Service codes.
+    pub services: Option<Vec<String>>,
+    /// Organisations' ids.
+    pub executors: Option<Vec<i32>>,
+    /// Districts' ids.
+    pub districts: Option<Vec<i32>>,
+    /// First day of registration, in the community's time zone.
+    pub from: Option<NaiveDate>,
+    /// Last day of registration.
+    pub to: Option<NaiveDate>,
+    /// Overdue or not.
+    pub overdue: Option<bool>,
+    /// Words to be found in number, service, place, executor or public text.
+    pub words: Option<String>,
+}
+
+/// Which part of the matching requests.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// West, south, east, north in degrees.
+    pub bbox: Option<[f64; 4]>,
+    /// How many at most.
+    pub limit: i64,
+    /// Only requests after this one: the `registered_at` and `id` of the last one seen.
+    pub after: Option<(DateTime<Utc>, i64)>,
+}
+
+/// One public request. Coordinates are degrees.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the columns of the view public_request")]
+pub struct PublicRequest {
+    pub id: i64,
+    pub number: String,
+    pub status: String,
+    pub group: String,
+    pub overdue: bool,
+    pub service_code: String,
+    pub service_name: String,
+    pub executor_id: Option<i32>,
+    pub executor_name: Option<String>,
+    pub district_id: Option<i32>,
+    pub district_name: Option<String>,
+    pub place: Option<String>,
+    pub precision: String,
+    pub registered_at: DateTime<Utc>,
+    pub due_on: Option<NaiveDate>,
+    pub closed_on: Option<NaiveDate>,
+    pub text: Option<String>,
+    pub lon: f64,
+    pub lat: f64,
+}
+
+/// One step of a public request.
+#[derive(Debug, Clone, Serialize)]
+pub struct Step {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// State before; none for the registration.
+    pub from: Option<String>,
+    /// State after.
+    pub to: String,
+}
+
+/// Counts of the matching requests.
+#[derive(Debug, Clone, Serialize)]
+pub struct Statistics {
+    /// How many match.
+    pub total: i64,
+    /// By marker group: `{"in_work": 12, …}`.
+    pub groups: serde_json::Value,
+    /// By service, most first: `[{"code", "name", "count"}]`.
+    pub services: serde_json::Value,
+    /// By district, most first: `[{"id", "name", "count"}]`.
+    pub districts: serde_json::Value,
+}
+
+/// One page of the matching requests, newest first, and how many match in all (within the box, if there is one).
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn list(
+    pool: &Pool,
+    filter: &RequestFilter,
+    page: &Page,
+) -> Result<(i64, Vec<PublicRequest>), DbError> {
+    let [west, south, east, north] = page.bbox.map_or([None; 4], |bbox| bbox.map(Some));
+    let matched = sqlx::query_file_scalar!(
+        "src/db/sql/count_requests.sql",
+        filter.statuses.as_deref(),
+        filter.groups.as_deref(),
+        filter.services.as_deref(),
+        filter.executors.as_deref(),
+        filter.districts.as_deref(),
+        filter.from,
+        filter.to,
+        filter.overdue,
+        filter.words,
+        west,
+        south,
+        east,
+        north,
+    )
+    .fetch_one(pool)
+    .await?;
+    let requests = sqlx::query_file_as!(
+        PublicRequest,
+        "src/db/sql/list_requests.sql",
+        filter.statuses.as_deref(),
+        filter.groups.as_deref(),
+        filter.services.as_deref(),
+        filter.executors.as_deref(),
+        filter.districts.as_deref(),
+        filter.from,
+        filter.to,
+        filter.overdue,
+        filter.words,
+        west,
+        south,
+        east,
+        north,
+        page.after.map(|after| after.0),
+        page.after.map(|after| after.1),
+        page.limit,
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok((matched, requests))
+}
+
+/// One public request by its number, with its history, oldest step first.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn by_number(pool: &Pool, number: &str) -> Result<Option<(PublicRequest, Vec<Step>)>, DbError> {
+    let request = sqlx::query_as!(
+        PublicRequest,
+        r#"select id as "id!", number as "number!", status as "status!", request_group as "group!",
+                  overdue as "overdue!", service_code as "service_code!", service_name as "service_name!",
+                  executor_id, executor_name as "executor_name?", district_id, district_name as "district_name?",
+                  place, "precision" as "precision!", registered_at as "registered_at!", due_on, closed_on, text,
+                  st_x(geom) as "lon!", st_y(geom) as "lat!"
+           from public_request where number = $1"#,
+        number
+    )
+    .fetch_optional(pool)
+    .await?;
+    let Some(request) = request else { return Ok(None) };
+    let steps = sqlx::query_as!(
+        Step,
+        r#"select at as "at!", from_status as "from", to_status as "to!" from public_request_event
+           where request_id = $1 order by at, id"#,
+        request.id
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(Some((request, steps)))
+}
+
+/// Whether a request of this number was cancelled: all the public may know of it.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn is_cancelled(pool: &Pool, number: &str) -> Result<bool, DbError> {
+    let cancelled = sqlx::query_scalar!(
+        r#"select exists (select from cancelled_request where number = $1) as "cancelled!""#,
+        number
+    )
+    .fetch_one(pool)
+    .await?;
+    Ok(cancelled)
+}
+
+/// Counts the matching requests by group, service and district.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn statistics(pool: &Pool, filter: &RequestFilter) -> Result<Statistics, DbError> {
+    let row = sqlx::query_file!(
+        "src/db/sql/request_statistics.sql",
+        filter.statuses.as_deref(),
+        filter.groups.as_deref(),
+        filter.services.as_deref(),
+        filter.executors.as_deref(),
+        filter.districts.as_deref(),
+        filter.from,
+        filter.to,
+        filter.overdue,
+        filter.words,
+    )
+    .fetch_one(pool)
+    .await?;
+    let (groups, services, districts): (Json<_>, Json<_>, Json<_>) = (row.groups, row.services, row.districts);
+    Ok(Statistics { total: row.total, groups: groups.0, services: services.0, districts: districts.0 })
+}

@@ -1,0 +1,141 @@
+//! Registers service requests: the request, its history, and the task to locate it, in one statement.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::types::Json;
+
+use super::{DbError, Pool};
+use crate::domain::{RegistrationNumber, Status};
+
+/// A request to be registered.
+#[derive(Debug, Clone)]
+pub struct NewRequest {
+    /// Where it came from: `csv`, `api`.
+    pub source: &'static str,
+    /// What makes it the same request when it comes again from that source.
+    pub source_key: String,
+    /// The number it had in another system.
+    pub external_number: Option<String>,
+    /// Code of its service.
+    pub service: String,
+    /// State it is in.
+    pub status: Status,
+    /// Name of the executing organisation, which must be known.
+    pub executor: Option<String>,
+    /// When it was registered.
+    pub registered_at: DateTime<Utc>,
+    /// Day an answer is due; none: the service's term decides.
+    pub due_on: Option<NaiveDate>,
+    /// Day it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// When it came into its present state, where that is known.
+    pub changed_at: Option<DateTime<Utc>>,
+    /// Address as typed.
+    pub address: String,
+    /// The applicant's words: never public.
+    pub raw_text: String,
+    /// Moderated text for the public.
+    pub public_text: Option<String>,
+    /// Whether the place is the applicant's own residence.
+    pub at_residence: bool,
+    /// Where it is, if that is known well enough.
+    pub location: Option<Location>,
+    /// What a person chooses from when it is not.
+    pub candidates: serde_json::Value,
+}
+
+/// A place found for a request.
+#[derive(Debug, Clone)]
+pub struct Location {
+    /// Degrees.
+    pub lon: f64,
+    /// Degrees.
+    pub lat: f64,
+    /// How the place was found: a match level of the geocoder, or `point` when a person gave it.
+    pub match_level: String,
+    /// 0 to 1.
+    pub confidence: f64,
+    /// Metres.
+    pub accuracy_m: f64,
+    /// Place in words, with the house number.
+    pub place_label: String,
+    /// Place in words without it.
+    pub street_label: String,
+    /// Database id of the district.
+    pub district_id: Option<i32>,
+}
+
+/// Which of these keys of a source are registered already.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn known_keys(pool: &Pool, source: &str, keys: &[String]) -> Result<Vec<String>, DbError> {
+    Ok(sqlx::query_scalar!(
+        "select source_key from service_request where source = $1 and source_key = any ($2)",
+        source,
+        keys
+    )
+    .fetch_all(pool)
+    .await?)
+}
+
+/// Registers requests, all or none; `done` is told after each. Returns their numbers in order; none for a
+/// request that had been registered before.
+///
+/// # Errors
+/// An unknown service or executor, or the database is not reachable; then nothing is registered.
+pub async fn register(
+    pool: &Pool,
+    requests: &[NewRequest],
+    done: &mut (dyn FnMut() + Send),
+) -> Result<Vec<Option<RegistrationNumber>>, DbError> {
+    let mut numbers = Vec::with_capacity(requests.len());
+    let mut tx = pool.begin().await?;
+    for request in requests {
+        let next = sqlx::query_scalar!(r#"select nextval('registration_number') as "next!""#).fetch_one(&mut *tx).await?;
+        let number = RegistrationNumber::new(next.unsigned_abs()).ok_or(DbError::NumbersExhausted)?;
+        let location = request.location.as_ref();
+        let registered = sqlx::query_file_scalar!(
+            "src/db/sql/register_request.sql",
+            number.to_string(),
+            request.source,
+            request.source_key,
+            request.external_number,
+            request.service,
+            request.status.as_str(),
+            request.executor,
+            request.registered_at,
+            request.due_on,
+            request.closed_on,
+            request.changed_at,
+            request.address,
+            request.raw_text,
+            request.public_text,
+            location.map(|at| at.lon),
+            location.map(|at| at.lat),
+            location.map(|at| at.match_level.as_str()),
+            location.map(|at| at.confidence),
+            location.map(|at| at.accuracy_m),
+            location.map(|at| at.place_label.as_str()),
+            location.map(|at| at.street_label.as_str()),
+            location.and_then(|at| at.district_id),
+            Json(&request.candidates) as _,
+            request.at_residence,
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        numbers.push(registered.is_some().then_some(number));
+        done();
+    }
+    tx.commit().await?;
+    Ok(numbers)
+}
+
+/// The number a request got when it was registered under this key.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn number_by_key(pool: &Pool, source: &str, key: &str) -> Result<Option<String>, DbError> {
+    Ok(sqlx::query_scalar!("select number from service_request where source = $1 and source_key = $2", source, key)
+        .fetch_optional(pool)
+        .await?)
+}

@@ -1,0 +1,86 @@
+//! The classifier and the executing organisations.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DbError, Pool};
+
+/// One kind of request in the classifier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    /// Short stable code, e.g. `lighting`.
+    pub code: String,
+    /// Name for people.
+    pub name: String,
+    /// Heading it stands under.
+    pub group: String,
+    /// Days an executor has, 1 to 45.
+    pub term_days: i32,
+    /// `exact`, `generalised`, `aggregate` or `never`.
+    pub visibility: String,
+}
+
+/// An executing organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Organisation {
+    /// Database id.
+    pub id: i32,
+    /// Name for people.
+    pub name: String,
+}
+
+/// The whole classifier, by group and name.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn services(pool: &Pool) -> Result<Vec<Service>, DbError> {
+    let services = sqlx::query_as!(
+        Service,
+        r#"select code, name, group_name as "group", term_days, visibility from service order by group_name, name"#
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(services)
+}
+
+/// Stores a classifier: known codes are changed, new ones added, none removed; all or nothing.
+///
+/// # Errors
+/// A value the classifier does not allow, or the database is not reachable; then nothing has changed.
+pub async fn put_services(pool: &Pool, services: &[Service]) -> Result<(), DbError> {
+    let mut tx = pool.begin().await?;
+    for service in services {
+        sqlx::query!(
+            "insert into service (code, name, group_name, term_days, visibility) values ($1, $2, $3, $4, $5)
+             on conflict (code) do update set name = excluded.name, group_name = excluded.group_name,
+                 term_days = excluded.term_days, visibility = excluded.visibility",
+            service.code,
+            service.name,
+            service.group,
+            service.term_days,
+            service.visibility
+        )
+        .execute(&mut *tx)
+        .await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// All executing organisations, by name.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn organisations(pool: &Pool) -> Result<Vec<Organisation>, DbError> {
+    Ok(sqlx::query_as!(Organisation, "select id, name from organisation order by name").fetch_all(pool).await?)
+}
+
+/// Adds the organisations whose names are not known yet.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn add_organisations(pool: &Pool, names: &[String]) -> Result<(), DbError> {
+    sqlx::query!("insert into organisation (name) select unnest($1::text[]) on conflict do nothing", names)
+        .execute(pool)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,25 @@
+-- One request with its history and, when it has no place, the task to find one.
+with request as (
+    insert into service_request (
+        number, source, source_key, external_number, service_id, status, executor_id, registered_at, due_on,
+        closed_on, address, raw_text, public_text, point, match_level, confidence, accuracy_m, place_label,
+        street_label, district_id, at_residence)
+    select $1, $2, $3, $4, service.id, $6, (select id from organisation where name = $7), $8,
+           coalesce($9, case when $6 not in ('registered', 'refused')
+                             then ($8::timestamptz at time zone coalesce((select time_zone from community), 'Europe/Kyiv'))::date
+                                  + service.term_days end),
+           $10, $12, $13, $14, st_setsrid(st_makepoint($15, $16), 4326), $17, $18, $19, $20, $21, $22, $24
+    from service where code = $5
+    on conflict (source, source_key) do nothing
+    returning id, registered_at, status
+), history as (
+    insert into request_event (request_id, at, actor, from_status, to_status)
+    select id, registered_at, $2, null, 'registered' from request
+    union all
+    select id, greatest(coalesce($11, now()), registered_at), $2, 'registered', status from request
+    where status <> 'registered'
+), task as (
+    insert into location_task (request_id, candidates)
+    select id, $23 from request where $15::double precision is null
+)
+select id as "id!" from request

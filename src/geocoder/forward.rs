@@ -1,0 +1,137 @@
+//! Forward geocoding: runs the pipeline over every reading of an address and gathers the answers.
+
+use super::answer::Answer;
+use super::candidates::{self, Candidate};
+use super::index::Index;
+use super::parse::{Mention, Parsed, Reading, parse};
+use super::rank::{Ranked, rank, settle};
+use super::vocabulary::Effort;
+use super::{Query, compose, corner, poi};
+
+/// Candidates kept for each reading.
+const KEPT: usize = 40;
+/// A fit this good ends the search.
+const GOOD_FIT: f32 = 0.93;
+/// A fit this good makes looking for mistakes in known words needless.
+const FAIR_FIT: f32 = 0.84;
+/// What each later reading of a text costs, so that the likelier one wins a tie.
+const READING_COST: f32 = 0.012;
+
+/// Answers a query, best first.
+#[must_use]
+pub fn geocode(index: &Index, query: &Query<'_>) -> Vec<Answer> {
+    let parsed = parse(query.text, &index.settlements);
+    let mut answers = corners(index, &parsed);
+    let certain_corner = answers.first().is_some_and(|a| a.confidence > 0.5)
+        || parsed.corner.as_ref().is_some_and(|corner| corner.said && !answers.is_empty());
+    if !certain_corner {
+        let streets = addresses(index, &parsed, query);
+        merge(&mut answers, streets);
+        let places = pois(index, &parsed, query.limit.max(1));
+        merge(&mut answers, places);
+    }
+    answers.extend(settlements(index, &parsed, answers.is_empty()));
+    answers.truncate(query.limit.max(1));
+    answers
+}
+
+/// Puts the list with the more confident first answer first.
+fn merge(answers: &mut Vec<Answer>, mut others: Vec<Answer>) {
+    let first = |list: &[Answer]| list.first().map_or(-1.0, |answer| answer.confidence);
+    if first(&others) > first(answers) {
+        std::mem::swap(answers, &mut others);
+    }
+    answers.extend(others);
+}
+
+fn addresses(index: &Index, parsed: &Parsed, query: &Query<'_>) -> Vec<Answer> {
+    let mut ranked: Vec<Ranked<'_>> = Vec::new();
+    for (nth, reading) in parsed.readings.iter().enumerate() {
+        let found = search(index, reading);
+        let good = found.first().is_some_and(|candidate| candidate.fit() >= 0.97);
+        let mut places = rank(index, reading, &found, query.near);
+        for place in &mut places {
+            place.score -= READING_COST * nth as f32;
+        }
+        ranked.extend(places);
+        if good {
+            break;
+        }
+    }
+    settle(index, ranked)
+        .into_iter()
+        .take(query.limit.max(1))
+        .map(|(place, confidence)| compose::on_street(index, &place, confidence, matched_name(index, &place)))
+        .collect()
+}
+
+/// Looks with growing effort until a name fits well.
+fn search(index: &Index, reading: &Reading) -> Vec<Candidate> {
+    if reading.street.words.is_empty() {
+        return streetless(index, reading);
+    }
+    let find = |effort| candidates::find(index, &reading.street, &reading.settlement, effort, KEPT);
+    let best = |found: &[Candidate]| found.first().map_or(0.0, Candidate::fit);
+    let mut found = find(Effort::Exact);
+    if best(&found) < GOOD_FIT {
+        found = find(Effort::UnknownWords);
+    }
+    if best(&found) < FAIR_FIT {
+        found = find(Effort::AllWords);
+    }
+    found
+}
+
+/// The houses of a village that have numbers and no street.
+fn streetless(index: &Index, reading: &Reading) -> Vec<Candidate> {
+    let Mention::Known { ids, .. } = &reading.settlement else { return Vec::new() };
+    if reading.number.is_none() {
+        return Vec::new();
+    }
+    let houses = |id: &u32| index.places.get(*id as usize)?.houses;
+    let whole = |street| Candidate { street, variant: u32::MAX, covered: 1.0, explained: 1.0, omitted: 0.0 };
+    ids.iter().filter_map(houses).map(whole).collect()
+}
+
+fn matched_name(index: &Index, place: &Ranked<'_>) -> Option<String> {
+    index.variants.get(place.candidate.variant as usize)?.text.as_deref().map(str::to_owned)
+}
+
+fn corners(index: &Index, parsed: &Parsed) -> Vec<Answer> {
+    let Some(asked) = &parsed.corner else { return Vec::new() };
+    let met = corner::find(index, asked);
+    let odds = |other: &corner::Met, of: &corner::Met| f64::from((other.score - of.score) * 40.0).exp();
+    met.iter()
+        .take(8)
+        .map(|of| {
+            let rivals: f64 = met
+                .iter()
+                .filter(|other| other.position.distance(of.position) > 150.0)
+                .map(|other| odds(other, of))
+                .sum();
+            let doubt = if asked.settlement == Mention::Unknown { 0.5 } else { 1.0 };
+            compose::corner(index, of, f64::from(of.quality) * doubt / (1.0 + rivals))
+        })
+        .collect()
+}
+
+fn pois(index: &Index, parsed: &Parsed, limit: usize) -> Vec<Answer> {
+    let Some(mention) = &parsed.poi else { return Vec::new() };
+    poi::find(index, mention, limit)
+        .into_iter()
+        .map(|fit| compose::poi(index, fit.poi, fit.confidence))
+        .collect()
+}
+
+/// The named settlement itself: the answer where nothing else was asked, a last resort otherwise.
+fn settlements(index: &Index, parsed: &Parsed, alone: bool) -> Vec<Answer> {
+    let Some(Mention::Known { ids, .. }) = parsed.readings.first().map(|reading| &reading.settlement) else {
+        return Vec::new();
+    };
+    let asked_more = parsed.readings.iter().any(|r| !r.street.words.is_empty() || r.number.is_some());
+    let confidence = match (alone, asked_more) {
+        (true, false) => 0.95 / ids.len().max(1) as f64,
+        _ => 0.3 / ids.len().max(1) as f64,
+    };
+    ids.iter().filter_map(|&id| compose::settlement(index, id, confidence)).collect()
+}

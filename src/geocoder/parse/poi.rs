@@ -1,0 +1,52 @@
+//! Reads points of interest: «школа №5», «біля 5 школи», «навпроти АТБ».
+
+use super::{Mention, Text};
+use crate::geocoder::fold::stem;
+use crate::geocoder::lexicon::{self, Noise};
+
+/// A place named by kind and number or by name.
+#[derive(Debug, Clone, Default)]
+pub struct PoiMention {
+    /// OpenStreetMap kinds the word may mean; empty where only a name is given.
+    pub kinds: Vec<&'static str>,
+    /// Its number.
+    pub number: Option<u32>,
+    /// Stems of the other words.
+    pub words: Vec<String>,
+    /// Settlement.
+    pub settlement: Mention,
+}
+
+/// Finds a point of interest: a word for a kind of place, or a name after «біля».
+pub fn find(text: &Text, mention: &Mention) -> Option<PoiMention> {
+    let tokens = &text.tokens;
+    let kind_at =
+        (0..tokens.len()).find(|&i| tokens[i].is_word() && !lexicon::poi_kinds(&tokens[i].fold).is_empty());
+    let place_at = (0..tokens.len()).find(|&i| {
+        tokens[i].text.chars().count() > 3 && lexicon::noise(&tokens[i].text) == Some(Noise::Place)
+    });
+    let start = kind_at.or(place_at.map(|at| at + 1))?;
+    let mut kinds: Vec<&'static str> =
+        kind_at.map_or(Vec::new(), |at| lexicon::poi_kinds(&tokens[at].fold).to_vec());
+    // «дитячий садок» and «музична школа» say more than «садок» and «школа».
+    if tokens.iter().any(|t| matches!(stem(&t.fold), "ditaq" | "detsk")) && kinds.contains(&"school") {
+        kinds = vec!["kindergarten"];
+    }
+    // The number nearest to the kind's word.
+    let number = (0..tokens.len())
+        .filter(|&i| text.is_free(i) && tokens[i].value().is_some())
+        .min_by_key(|&i| i.abs_diff(start))
+        .filter(|&i| i.abs_diff(start) <= 3)
+        .and_then(|i| tokens[i].text.parse().ok())
+        .or_else(|| {
+            tokens.iter().filter(|t| t.is_word()).find_map(|t| lexicon::ordinal(&t.fold)).map(u32::from)
+        });
+    let words = (0..tokens.len())
+        .filter(|&i| Some(i) != kind_at && text.is_free_word(i) && tokens[i].fold.len() > 1)
+        .filter(|&i| {
+            lexicon::ordinal(&tokens[i].fold).is_none() && !matches!(stem(&tokens[i].fold), "ditaq" | "detsk")
+        })
+        .flat_map(|i| tokens[i].fold.split('-').map(|part| stem(part).to_owned()))
+        .collect();
+    Some(PoiMention { kinds, number, words, settlement: mention.clone() })
+}

@@ -1,0 +1,78 @@
+//! What there is to filter by: the community, its districts, services and executors, and counts.
+
+use axum::{Json, extract::State, response::Response};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::{
+    App,
+    extract::Query,
+    filter::FilterParams,
+    problem::Problem,
+    requests::geojson_response,
+};
+use crate::{db, tiles::tilejson::ATTRIBUTION};
+
+/// The community whose map this is.
+#[utoipa::path(get, path = "/api/community", tag = "catalogue", responses(
+    (status = 200, description = "Name, bounds, boundary, time zone", body = Value),
+    (status = 404, description = "Nothing has been imported yet", content_type = "application/problem+json")))]
+pub async fn community(State(app): State<App>) -> Result<Json<Value>, Problem> {
+    let community = db::community::get(&app.pool).await?.ok_or_else(Problem::not_found)?;
+    let centre = match community.bounds[..] {
+        [west, south, east, north] => [f64::midpoint(west, east), f64::midpoint(south, north)],
+        _ => [0.0, 0.0],
+    };
+    let mut body = serde_json::to_value(community).unwrap_or_default();
+    body["centre"] = centre.into();
+    body["attribution"] = ATTRIBUTION.into();
+    Ok(Json(body))
+}
+
+/// A service as the public sees it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PublicService {
+    code: String,
+    name: String,
+    group: String,
+    term_days: i32,
+}
+
+/// The classifier.
+#[utoipa::path(get, path = "/api/services", tag = "catalogue", responses(
+    (status = 200, description = "Services by group and name", body = [PublicService])))]
+pub async fn services(State(app): State<App>) -> Result<Json<Vec<PublicService>>, Problem> {
+    let services = db::service::services(&app.pool).await?.into_iter().map(|service| PublicService {
+        code: service.code,
+        name: service.name,
+        group: service.group,
+        term_days: service.term_days,
+    });
+    Ok(Json(services.collect()))
+}
+
+/// The executing organisations.
+#[utoipa::path(get, path = "/api/executors", tag = "catalogue", responses(
+    (status = 200, description = "Organisations by name", body = Value)))]
+pub async fn executors(State(app): State<App>) -> Result<Json<Vec<db::service::Organisation>>, Problem> {
+    Ok(Json(db::service::organisations(&app.pool).await?))
+}
+
+/// The districts with their boundaries.
+#[utoipa::path(get, path = "/api/districts", tag = "catalogue", responses(
+    (status = 200, description = "GeoJSON FeatureCollection", content_type = "application/geo+json", body = Value)))]
+pub async fn districts(State(app): State<App>) -> Result<Response, Problem> {
+    Ok(geojson_response(db::community::districts(&app.pool).await?.to_string()))
+}
+
+/// Counts of the matching requests.
+#[utoipa::path(get, path = "/api/statistics", tag = "requests", params(FilterParams), responses(
+    (status = 200, description = "By group, service and district", body = Value)))]
+pub async fn statistics(
+    State(app): State<App>,
+    Query(filter): Query<FilterParams>,
+) -> Result<Json<db::public::Statistics>, Problem> {
+    let filter = filter.parse(&app.pool).await?;
+    Ok(Json(db::public::statistics(&app.pool, &filter).await?))
+}

@@ -1,0 +1,127 @@
+//! The filters of `/api/requests`, `/api/statistics` and `/tiles/requests`, from a query string. An unknown
+//! value is refused with the values there are, never ignored: a map that silently shows all misleads.
+
+use std::{collections::BTreeSet, str::FromStr};
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{
+    extract::parameter,
+    problem::{Expected, Problem},
+};
+use crate::{
+    db::{self, Pool, public::RequestFilter},
+    domain::{Group, Status},
+};
+
+/// Longest text searched for, in characters.
+const LONGEST_QUERY: usize = 200;
+
+/// Filter parameters as they come.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FilterParams {
+    /// Statuses, separated by commas.
+    pub status: Option<String>,
+    /// Marker groups: `in_work`, `overdue`, `awaiting`, `done`, `closed_without`.
+    pub group: Option<String>,
+    /// Service codes.
+    pub service: Option<String>,
+    /// Ids of executing organisations.
+    pub executor: Option<String>,
+    /// Ids of districts.
+    pub district: Option<String>,
+    /// First day of registration, e.g. `2026-11-01`.
+    pub from: Option<String>,
+    /// Last day of registration.
+    pub to: Option<String>,
+    /// `true` or `false`.
+    pub overdue: Option<String>,
+    /// Words or a number to be found.
+    pub q: Option<String>,
+}
+
+impl FilterParams {
+    /// The filter, each value checked against what there is.
+    ///
+    /// # Errors
+    /// An unknown or malformed value, or the database is not reachable.
+    pub async fn parse(self, pool: &Pool) -> Result<RequestFilter, Problem> {
+        let day = |name, value: Option<&str>| {
+            parameter::<NaiveDate>(name, value, Expected::new("expected-date"))
+        };
+        let expected_boolean = Expected::new("expected-boolean");
+        Ok(RequestFilter {
+            statuses: named("status", self.status.as_deref(), &Status::ALL.map(Status::as_str))?,
+            groups: named("group", self.group.as_deref(), &Group::ALL.map(Group::as_str))?,
+            services: services(pool, self.service.as_deref()).await?,
+            executors: executors(pool, self.executor.as_deref()).await?,
+            districts: districts(pool, self.district.as_deref()).await?,
+            from: day("from", self.from.as_deref())?,
+            to: day("to", self.to.as_deref())?,
+            overdue: parameter("overdue", self.overdue.as_deref(), expected_boolean)?,
+            words: words(self.q.as_deref())?,
+        })
+    }
+}
+
+/// The parts of a comma-separated value; none where there is no value at all.
+fn parts(value: Option<&str>) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = value?.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then_some(parts)
+}
+
+fn named(name: &'static str, value: Option<&str>, known: &[&str]) -> Result<Option<Vec<String>>, Problem> {
+    let Some(parts) = parts(value) else { return Ok(None) };
+    match parts.iter().find(|part| !known.contains(part)) {
+        Some(unknown) => Err(Problem::parameter(name, unknown, Expected::one_of(known.iter().copied()))),
+        None => Ok(Some(parts.into_iter().map(str::to_owned).collect())),
+    }
+}
+
+async fn services(pool: &Pool, value: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
+    if parts(value).is_none() {
+        return Ok(None);
+    }
+    let services = db::service::services(pool).await?;
+    let codes: Vec<&str> = services.iter().map(|service| service.code.as_str()).collect();
+    named("service", value, &codes)
+}
+
+async fn executors(pool: &Pool, value: Option<&str>) -> Result<Option<Vec<i32>>, Problem> {
+    if parts(value).is_none() {
+        return Ok(None);
+    }
+    let known = db::service::organisations(pool).await?.into_iter().map(|executor| executor.id).collect();
+    ids("executor", value, &known)
+}
+
+async fn districts(pool: &Pool, value: Option<&str>) -> Result<Option<Vec<i32>>, Problem> {
+    if parts(value).is_none() {
+        return Ok(None);
+    }
+    let known = db::community::district_ids(pool).await?.into_iter().collect();
+    ids("district", value, &known)
+}
+
+fn ids(name: &'static str, value: Option<&str>, known: &BTreeSet<i32>) -> Result<Option<Vec<i32>>, Problem> {
+    let Some(parts) = parts(value) else { return Ok(None) };
+    let id = |part: &str| i32::from_str(part).ok().filter(|id| known.contains(id));
+    let texts: Vec<String> = known.iter().map(ToString::to_string).collect();
+    let ids = parts.iter().map(|part| {
+        let expected = || Expected::one_of(texts.iter().map(String::as_str));
+        id(part).ok_or_else(|| Problem::parameter(name, part, expected()))
+    });
+    ids.collect::<Result<_, _>>().map(Some)
+}
+
+fn words(value: Option<&str>) -> Result<Option<String>, Problem> {
+    let Some(words) = value.map(str::trim).filter(|words| !words.is_empty()) else { return Ok(None) };
+    if words.chars().count() > LONGEST_QUERY {
+        let expected = Expected::new("expected-query").with("longest", LONGEST_QUERY);
+        return Err(Problem::parameter("q", words, expected));
+    }
+    Ok(Some(words.to_owned()))
+}

@@ -1,0 +1,183 @@
+//! The HTTP server: one router, one state, one file per resource. Handlers hold no SQL and no rule.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use arc_swap::ArcSwap;
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware::from_fn,
+    routing::get,
+};
+use metrics_exporter_prometheus::PrometheusHandle;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer, trace::TraceLayer,
+};
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{db::Pool, intake::locate::Gazetteered};
+
+pub mod assets;
+mod catalogue;
+mod conditional;
+mod desk;
+mod extract;
+mod filter;
+mod geocode;
+mod health;
+mod pages;
+pub mod problem;
+mod requests;
+pub mod session;
+mod tiles;
+
+/// Everything handlers need; cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub pool: Pool,
+    /// The geocoder of the present gazetteer, replaced whole after an import.
+    pub geocoder: Arc<ArcSwap<Gazetteered>>,
+    /// What has come up so far.
+    pub state: Arc<Readiness>,
+    /// How the public reaches the server, where that is set.
+    pub public_url: Option<String>,
+    /// Largest request body in bytes.
+    pub body_limit: usize,
+    /// Metrics to be shown.
+    pub metrics: PrometheusHandle,
+}
+
+/// What has come up so far.
+#[derive(Debug, Default)]
+pub struct Readiness {
+    migrated: AtomicBool,
+    geocoder: AtomicBool,
+}
+
+impl Readiness {
+    /// Whether the schema is up to date.
+    #[must_use]
+    pub fn migrated(&self) -> bool {
+        self.migrated.load(Ordering::Relaxed)
+    }
+
+    /// Whether the geocoder has been built from the database.
+    #[must_use]
+    pub fn geocoder_loaded(&self) -> bool {
+        self.geocoder.load(Ordering::Relaxed)
+    }
+
+    /// The schema is up to date.
+    pub fn set_migrated(&self) {
+        self.migrated.store(true, Ordering::Relaxed);
+    }
+
+    /// The geocoder has been built.
+    pub fn set_geocoder_loaded(&self) {
+        self.geocoder.store(true, Ordering::Relaxed);
+    }
+}
+
+impl App {
+    /// The server's public address without a final slash: as set, or as the client addressed it.
+    #[must_use]
+    pub fn base_url(&self, headers: &HeaderMap) -> String {
+        if let Some(url) = &self.public_url {
+            return url.trim_end_matches('/').to_owned();
+        }
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        // A Host header may hold anything; what is no host name or address does not get into a document.
+        let is_host = |host: &&str| host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
+        let host = text("host").filter(is_host).unwrap_or("localhost");
+        let scheme = if text("x-forwarded-proto") == Some("https") { "https" } else { "http" };
+        format!("{scheme}://{host}")
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "hromada-map",
+    description = "The request map of a community's contact centre. Coordinates are degrees, lon before lat (WGS 84). \
+                   Errors are RFC 9457 problem details."
+))]
+struct ApiDoc;
+
+/// The whole server.
+#[must_use]
+pub fn router(app: App) -> Router {
+    let (api, mut document) = OpenApiRouter::with_openapi(ApiDoc::openapi())
+        .routes(routes!(requests::list, requests::register))
+        .routes(routes!(requests::get))
+        .routes(routes!(geocode::geocode))
+        .routes(routes!(geocode::autocomplete))
+        .routes(routes!(geocode::reverse))
+        .routes(routes!(catalogue::community))
+        .routes(routes!(catalogue::services))
+        .routes(routes!(catalogue::executors))
+        .routes(routes!(catalogue::districts))
+        .routes(routes!(catalogue::statistics))
+        .routes(routes!(tiles::requests))
+        .routes(routes!(tiles::base))
+        .routes(routes!(tiles::requests_json))
+        .routes(routes!(tiles::base_json))
+        .routes(routes!(tiles::style))
+        .routes(routes!(session::sign_in, session::sign_out))
+        .routes(routes!(desk::location_tasks))
+        .routes(routes!(desk::locate))
+        .routes(routes!(desk::transition))
+        .routes(routes!(health::live))
+        .routes(routes!(health::ready))
+        .routes(routes!(health::metrics))
+        .split_for_parts();
+    document.info.version = env!("CARGO_PKG_VERSION").into();
+    let document = serde_json::to_string(&document).unwrap_or_default();
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    api.route("/api/openapi.json", get(async move || (json, document)))
+        .route("/", get(assets::index))
+        .route("/assets/{*path}", get(assets::asset))
+        .route("/requests/{number}", get(pages::request))
+        .fallback(pages::fallback)
+        .layer(DefaultBodyLimit::max(app.body_limit))
+        .layer(from_fn(conditional::etag))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(problem::localise))
+        .layer(from_fn(health::measure))
+        .layer(CompressionLayer::new())
+        .layer(security_header("content-security-policy", CONTENT_SECURITY_POLICY))
+        .layer(security_header("x-content-type-options", "nosniff"))
+        .layer(security_header("referrer-policy", "strict-origin-when-cross-origin"))
+        .layer(TraceLayer::new_for_http())
+        .with_state(app)
+}
+
+/// Nothing is fetched from another host; MapLibre makes its worker and its images from blobs and data URLs.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; \
+     style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'";
+
+/// The value of a cookie.
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|cookies| cookies.split(';')).find_map(|cookie| {
+        let (found, value) = cookie.trim().split_once('=')?;
+        (found == name).then_some(value)
+    })
+}
+
+fn accept_language(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok())
+}
+
+fn security_header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+}

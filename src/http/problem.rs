@@ -1,0 +1,185 @@
+//! Errors as RFC 9457 problem details, in the reader's language, saying what to do. Internals are logged and
+//! never sent.
+
+use axum::{
+    Json,
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use fluent_bundle::FluentArgs;
+use serde_json::json;
+
+use crate::{db::DbError, messages::Language};
+
+/// What went wrong, as far as the client is concerned.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// HTTP status.
+    pub status: StatusCode,
+    key: &'static str,
+    values: Vec<(&'static str, String)>,
+    /// A value that is itself a message: its name, key and values.
+    inner: Option<(&'static str, &'static str, Vec<(&'static str, String)>)>,
+}
+
+impl Problem {
+    /// A problem with the message of this key.
+    #[must_use]
+    pub fn new(status: StatusCode, key: &'static str) -> Self {
+        Self { status, key, values: vec![], inner: None }
+    }
+
+    /// Fills in a value of the message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    /// Fills in a value that is a message of its own.
+    #[must_use]
+    pub fn with_message(mut self, name: &'static str, expected: Expected) -> Self {
+        self.inner = Some((name, expected.key, expected.values));
+        self
+    }
+
+    /// A query parameter that cannot be used.
+    #[must_use]
+    pub fn parameter(name: &'static str, value: &str, expected: Expected) -> Self {
+        // A long value is shown by its beginning.
+        let shown: String = value.chars().take(80).collect();
+        Self::new(StatusCode::BAD_REQUEST, "problem-bad-parameter")
+            .with("parameter", name)
+            .with("value", shown)
+            .with_message("expected", expected)
+    }
+
+    /// A field of the body that cannot be used.
+    #[must_use]
+    pub fn field(name: &'static str, expected: Expected) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "problem-invalid-field")
+            .with("field", name)
+            .with_message("expected", expected)
+    }
+
+    /// Nothing is at this path.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "problem-not-found")
+    }
+
+    /// What to do, in a language.
+    #[must_use]
+    pub fn detail(&self, language: Language) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in &self.values {
+            args.set(*name, value.clone());
+        }
+        if let Some((name, key, values)) = &self.inner {
+            let mut inner = FluentArgs::new();
+            for (name, value) in values {
+                inner.set(*name, value.clone());
+            }
+            args.set(*name, language.format(key, &inner));
+        }
+        language.format(self.key, &args)
+    }
+
+    fn body(&self, language: Language) -> serde_json::Value {
+        json!({
+            "type": "about:blank",
+            "title": self.status.canonical_reason().unwrap_or_default(),
+            "status": self.status.as_u16(),
+            "detail": self.detail(language),
+        })
+    }
+}
+
+/// What a value should have been: a message `expected-…` and its values.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    key: &'static str,
+    values: Vec<(&'static str, String)>,
+}
+
+impl Expected {
+    /// The message of this key.
+    #[must_use]
+    pub fn new(key: &'static str) -> Self {
+        Self { key, values: vec![] }
+    }
+
+    /// Fills in a value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    /// One of these words.
+    #[must_use]
+    pub fn one_of<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
+        let values: Vec<&str> = values.into_iter().collect();
+        Self::new("expected-one-of").with("values", values.join(", "))
+    }
+}
+
+impl From<DbError> for Problem {
+    fn from(error: DbError) -> Self {
+        if matches!(error, DbError::Unavailable(_)) {
+            tracing::warn!("{error}");
+            return Self::new(StatusCode::SERVICE_UNAVAILABLE, "problem-unavailable");
+        }
+        tracing::error!("{error}");
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "problem-internal")
+    }
+}
+
+impl IntoResponse for Problem {
+    /// The body is written by [`localise`], which knows the reader's language.
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Middleware: gives problems their body, and every bare error status of the framework one too.
+pub async fn localise(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let language = Language::chosen(None, super::cookie(headers, "lang"), super::accept_language(headers));
+    let method = request.method().clone();
+    let mut response = next.run(request).await;
+    let problem = match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => problem,
+        None => match response.status() {
+            StatusCode::METHOD_NOT_ALLOWED => {
+                Problem::new(StatusCode::METHOD_NOT_ALLOWED, "problem-method").with("method", method)
+            }
+            StatusCode::INTERNAL_SERVER_ERROR => {
+                Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "problem-internal")
+            }
+            StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE
+                if !response.headers().contains_key(header::CONTENT_TYPE) =>
+            {
+                Problem::new(StatusCode::SERVICE_UNAVAILABLE, "problem-unavailable")
+            }
+            _ => return response,
+        },
+    };
+    let mut answer = (problem.status, Json(problem.body(language))).into_response();
+    let headers = answer.headers_mut();
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        headers.insert(header::ALLOW, allow.clone());
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
+    if problem.status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    answer
+}

@@ -1,0 +1,235 @@
+//! `/api/requests`: the public face of requests as GeoJSON, and the door by which new ones come in.
+
+use axum::{
+    Json as JsonBody,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use chrono::{DateTime, Utc};
+use geojson::{Feature, FeatureCollection, JsonObject, feature::Id};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use utoipa::{IntoParams, ToSchema};
+
+use super::{
+    App,
+    extract::{Json, Number, Query, parameter},
+    filter::FilterParams,
+    problem::{Expected, Problem},
+};
+use crate::{
+    db::{
+        self,
+        public::{Page, PublicRequest, Step},
+    },
+    intake::register::{self, NewSubmission, Registered, RegisterError},
+};
+
+const DEFAULT_LIMIT: i64 = 100;
+const HIGHEST_LIMIT: i64 = 1000;
+
+/// Which part of the matching requests.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageParams {
+    /// `west,south,east,north` in degrees.
+    bbox: Option<String>,
+    /// 1 to 1000; 100 when not given.
+    limit: Option<String>,
+    /// From the `next` link of the page before.
+    cursor: Option<String>,
+}
+
+/// The requests on the public map, newest first.
+#[utoipa::path(get, path = "/api/requests", tag = "requests", params(FilterParams, PageParams), responses(
+    (status = 200, description = "GeoJSON FeatureCollection with numberMatched, numberReturned and links",
+     content_type = "application/geo+json", body = Value),
+    (status = 400, description = "An unknown or malformed filter value", content_type = "application/problem+json")))]
+pub async fn list(
+    State(app): State<App>,
+    uri: axum::http::Uri,
+    Query(filter): Query<FilterParams>,
+    Query(page): Query<PageParams>,
+) -> Result<Response, Problem> {
+    let page = page.parse()?;
+    let filter = filter.parse(&app.pool).await?;
+    let (matched, requests) = db::public::list(&app.pool, &filter, &page).await?;
+    let next = requests.last().filter(|_| requests.len() as i64 == page.limit).map(|last| next_link(&uri, last));
+    let links: Vec<Value> = next.map(|href| json!({"rel": "next", "href": href})).into_iter().collect();
+    let members = json!({"numberMatched": matched, "numberReturned": requests.len(), "links": links});
+    let collection = FeatureCollection {
+        bbox: None,
+        features: requests.iter().map(|request| feature(request, None)).collect(),
+        foreign_members: members.as_object().cloned(),
+    };
+    Ok(geojson_response(collection.to_string()))
+}
+
+/// One request on the public map, with its history.
+#[utoipa::path(get, path = "/api/requests/{number}", tag = "requests", params(("number" = String, Path,
+     description = "Registration number, e.g. 1042-7")), responses(
+    (status = 200, description = "GeoJSON Feature", content_type = "application/geo+json", body = Value),
+    (status = 404, description = "No such request on the map", content_type = "application/problem+json"),
+    (status = 410, description = "The request was cancelled", content_type = "application/problem+json")))]
+pub async fn get(State(app): State<App>, Number(number): Number) -> Result<Response, Problem> {
+    let (request, steps) = find(&app, &number.to_string()).await?;
+    Ok(geojson_response(feature(&request, Some(&steps)).to_string()))
+}
+
+/// What cannot be a registration number.
+pub fn bad_number(text: &str) -> Problem {
+    let shown: String = text.chars().take(40).collect();
+    Problem::new(StatusCode::NOT_FOUND, "problem-request-number").with("number", shown)
+}
+
+/// A public request, or the problem that says why there is none.
+pub async fn find(app: &App, number: &str) -> Result<(PublicRequest, Vec<Step>), Problem> {
+    if let Some(found) = db::public::by_number(&app.pool, number).await? {
+        return Ok(found);
+    }
+    let (status, key) = match db::public::is_cancelled(&app.pool, number).await? {
+        true => (StatusCode::GONE, "problem-request-cancelled"),
+        false => (StatusCode::NOT_FOUND, "problem-request-not-found"),
+    };
+    Err(Problem::new(status, key).with("number", number))
+}
+
+/// A request to be registered.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Submission {
+    /// Code of the service.
+    pub service: String,
+    /// Where the question must be resolved, in words (M11).
+    pub address: Option<String>,
+    /// Or as a point: `[lon, lat]` in degrees.
+    pub point: Option<[f64; 2]>,
+    /// The question; never public as it stands.
+    pub text: String,
+    /// Whether the place is the applicant's own residence; then it is shown generalised.
+    #[serde(default)]
+    pub at_residence: bool,
+}
+
+/// Registers a request. It appears on the map once an operator has accepted it.
+#[utoipa::path(post, path = "/api/requests", tag = "requests", request_body = Submission,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent twice, registers once")), responses(
+    (status = 201, description = "Registered; Location names it", body = Value),
+    (status = 200, description = "Was registered before under this Idempotency-Key", body = Value),
+    (status = 422, description = "A field is missing or wrong, or the point lies outside the community",
+     content_type = "application/problem+json")))]
+pub async fn register(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Json(submission): Json<Submission>,
+) -> Result<Response, Problem> {
+    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::to_owned);
+    let submission = NewSubmission {
+        service: submission.service,
+        address: submission.address,
+        point: submission.point,
+        text: submission.text,
+        at_residence: submission.at_residence,
+        key,
+    };
+    let Registered { number, status, location, is_new } =
+        register::register(&app.pool, &app.geocoder.load(), submission).await.map_err(register_problem)?;
+    let code = if is_new { StatusCode::CREATED } else { StatusCode::OK };
+    let path = format!("/api/requests/{number}");
+    let body = json!({"number": number.to_string(), "status": status, "location": location});
+    Ok((code, [(header::LOCATION, path)], JsonBody(body)).into_response())
+}
+
+fn register_problem(error: RegisterError) -> Problem {
+    match error {
+        RegisterError::UnknownService(known) => {
+            Problem::field("service", Expected::one_of(known.iter().map(String::as_str)))
+        }
+        RegisterError::NoPlace => Problem::field("address", Expected::new("expected-place")),
+        RegisterError::Length { field, longest } => {
+            Problem::field(field, Expected::new("expected-text").with("longest", longest))
+        }
+        RegisterError::NotOnGlobe => Problem::field("point", Expected::new("expected-lon-lat")),
+        RegisterError::Outside { lon, lat } => {
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "problem-outside").with("lon", lon).with("lat", lat)
+        }
+        RegisterError::Db(error) => error.into(),
+    }
+}
+
+impl PageParams {
+    fn parse(&self) -> Result<Page, Problem> {
+        let expected = Expected::new("expected-limit").with("highest", HIGHEST_LIMIT);
+        let limit: i64 = parameter("limit", self.limit.as_deref(), expected.clone())?.unwrap_or(DEFAULT_LIMIT);
+        if !(1..=HIGHEST_LIMIT).contains(&limit) {
+            return Err(Problem::parameter("limit", &limit.to_string(), expected));
+        }
+        Ok(Page { bbox: bbox(self.bbox.as_deref())?, limit, after: cursor(self.cursor.as_deref())? })
+    }
+}
+
+/// A bounding box in degrees, RFC 7946 §5 without the antimeridian.
+fn bbox(value: Option<&str>) -> Result<Option<[f64; 4]>, Problem> {
+    let Some(value) = value.filter(|value| !value.trim().is_empty()) else { return Ok(None) };
+    let numbers: Option<Vec<f64>> = value.split(',').map(|part| part.trim().parse().ok()).collect();
+    let bbox = numbers.and_then(|numbers| <[f64; 4]>::try_from(numbers).ok());
+    bbox.filter(|&[west, south, east, north]| {
+        super::extract::in_world(west, south) && super::extract::in_world(east, north) && west < east && south < north
+    })
+    .map(Some)
+    .ok_or_else(|| Problem::parameter("bbox", value, Expected::new("expected-bbox")))
+}
+
+/// A cursor is the registration instant in microseconds and the id of the last request seen.
+fn cursor(value: Option<&str>) -> Result<Option<(DateTime<Utc>, i64)>, Problem> {
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };
+    let parse = || {
+        let (micros, id) = value.split_once('-')?;
+        Some((DateTime::from_timestamp_micros(micros.parse().ok()?)?, id.parse().ok()?))
+    };
+    parse().map(Some).ok_or_else(|| Problem::parameter("cursor", value, Expected::new("expected-cursor")))
+}
+
+/// The same query with the cursor moved on.
+fn next_link(uri: &axum::http::Uri, last: &PublicRequest) -> String {
+    let kept = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+    let cursor = format!("cursor={}-{}", last.registered_at.timestamp_micros(), last.id);
+    let query: Vec<&str> = kept.chain([cursor.as_str()]).collect();
+    format!("{}?{}", uri.path(), query.join("&"))
+}
+
+fn feature(request: &PublicRequest, history: Option<&[Step]>) -> Feature {
+    let named = |id: Option<i32>, name: &Option<String>| id.map(|id| json!({"id": id, "name": name}));
+    let mut properties = json!({
+        "number": request.number,
+        "status": request.status,
+        "group": request.group,
+        "overdue": request.overdue,
+        "service": {"code": request.service_code, "name": request.service_name},
+        "executor": named(request.executor_id, &request.executor_name),
+        "district": named(request.district_id, &request.district_name),
+        "place": request.place,
+        "precision": request.precision,
+        "registered_at": request.registered_at,
+        "due_on": request.due_on,
+        "closed_on": request.closed_on,
+        "text": request.text,
+    });
+    if let Some(history) = history {
+        properties["history"] = json!(history);
+    }
+    let properties: Option<JsonObject> = properties.as_object().cloned();
+    Feature {
+        bbox: None,
+        // Seven decimals are a centimetre; what follows is noise of the conversion.
+        geometry: Some(geojson::Geometry::new_point([request.lon, request.lat].map(|degrees| (degrees * 1e7).round() / 1e7))),
+        id: Some(Id::String(request.number.clone())),
+        properties,
+        foreign_members: None,
+    }
+}
+
+/// A GeoJSON body that a client asks for again each time, by its ETag.
+pub fn geojson_response(body: String) -> Response {
+    ([(header::CONTENT_TYPE, "application/geo+json"), (header::CACHE_CONTROL, "no-cache")], body).into_response()
+}

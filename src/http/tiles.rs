@@ -1,0 +1,142 @@
+//! `/tiles/…`: vector tiles of the requests and of the base map, their TileJSON, and the map's style.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{
+    App,
+    extract::{Query, parameter},
+    filter::FilterParams,
+    problem::{Expected, Problem},
+};
+use crate::{
+    db::{self, base_tile, request_tile},
+    tiles::{
+        TileAddress,
+        address::MAX_ZOOM,
+        style::{self, Theme},
+        tilejson::{self, TileJson},
+    },
+};
+
+/// Base-map tiles carry the time of the import in their address, so that they may be kept.
+const KEEP: &str = "public, max-age=86400";
+/// Requests change: a client asks again, and is told by the ETag that nothing has.
+const ASK_AGAIN: &str = "no-cache";
+
+/// A tile of the accepted requests, filtered like `/api/requests`.
+#[utoipa::path(get, path = "/tiles/requests/{z}/{x}/{y}", tag = "tiles", params(FilterParams,
+    ("z" = u8, Path), ("x" = u32, Path), ("y" = String, Path, description = "Row and `.mvt`")), responses(
+    (status = 200, description = "Mapbox Vector Tile: layers requests and clusters",
+     content_type = "application/vnd.mapbox-vector-tile"),
+    (status = 204, description = "Nothing there")))]
+pub async fn requests(
+    State(app): State<App>,
+    Path(path): Path<(String, String, String)>,
+    Query(filter): Query<FilterParams>,
+) -> Result<Response, Problem> {
+    let address = address(&path, MAX_ZOOM)?;
+    let filter = filter.parse(&app.pool).await?;
+    Ok(tile_response(request_tile::tile(&app.pool, address, &filter).await?, ASK_AGAIN))
+}
+
+/// A tile of the base map.
+#[utoipa::path(get, path = "/tiles/base/{z}/{x}/{y}", tag = "tiles", params(
+    ("z" = u8, Path), ("x" = u32, Path), ("y" = String, Path, description = "Row and `.mvt`")), responses(
+    (status = 200, description = "Mapbox Vector Tile in the Shortbread schema",
+     content_type = "application/vnd.mapbox-vector-tile"),
+    (status = 204, description = "Nothing there")))]
+pub async fn base(
+    State(app): State<App>,
+    Path(path): Path<(String, String, String)>,
+) -> Result<Response, Problem> {
+    let address = address(&path, base_tile::MAX_ZOOM)?;
+    Ok(tile_response(base_tile::tile(&app.pool, address).await?, KEEP))
+}
+
+/// TileJSON of the requests' tiles; the filters of the query are kept in the tiles' address.
+#[utoipa::path(get, path = "/tiles/requests.json", tag = "tiles", params(FilterParams), responses(
+    (status = 200, description = "TileJSON 3.0.0", body = serde_json::Value)))]
+pub async fn requests_json(
+    State(app): State<App>,
+    headers: HeaderMap,
+    uri: axum::http::Uri,
+    Query(filter): Query<FilterParams>,
+) -> Result<Response, Problem> {
+    filter.parse(&app.pool).await?;
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let template = format!("{}/tiles/requests/{{z}}/{{x}}/{{y}}.mvt{query}", app.base_url(&headers));
+    let bounds = bounds(&app).await?;
+    Ok(described(&TileJson::new(template, bounds, request_tile::CLUSTERS_END, tilejson::request_layers())))
+}
+
+/// TileJSON of the base map.
+#[utoipa::path(get, path = "/tiles/base.json", tag = "tiles", responses(
+    (status = 200, description = "TileJSON 3.0.0", body = serde_json::Value)))]
+pub async fn base_json(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+    let community = db::community::get(&app.pool).await?;
+    let version = community.map_or(0, |community| community.imported_at.timestamp());
+    let template = format!("{}/tiles/base/{{z}}/{{x}}/{{y}}.mvt?v={version}", app.base_url(&headers));
+    // The extract reaches beyond the community: the map may be dragged as far.
+    let world = [-180.0, -85.051_129, 180.0, 85.051_129];
+    Ok(described(&TileJson::new(template, world, base_tile::MAX_ZOOM, tilejson::base_layers())))
+}
+
+/// Which style.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct StyleParams {
+    /// `light` or `dark`.
+    theme: Option<String>,
+}
+
+/// The MapLibre style of the map.
+#[utoipa::path(get, path = "/tiles/style.json", tag = "tiles", params(StyleParams), responses(
+    (status = 200, description = "MapLibre style", body = serde_json::Value)))]
+pub async fn style(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Query(params): Query<StyleParams>,
+) -> Result<Response, Problem> {
+    let expected = Expected::one_of(["light", "dark"]);
+    let theme: Theme = parameter("theme", params.theme.as_deref(), expected)?.unwrap_or_default();
+    let headers_out = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, ASK_AGAIN)];
+    Ok((headers_out, style::style(theme, &app.base_url(&headers))).into_response())
+}
+
+fn address((z, x, y): &(String, String, String), highest: u8) -> Result<TileAddress, Problem> {
+    let out_of_range = |reason: String| Problem::new(StatusCode::NOT_FOUND, "problem-tile").with("reason", reason);
+    let row = y.strip_suffix(".mvt").or_else(|| y.strip_suffix(".pbf")).unwrap_or(y);
+    let (Ok(z), Ok(x), Ok(row)) = (z.parse::<u8>(), x.parse(), row.parse()) else {
+        return Err(out_of_range(format!("{z}/{x}/{y}")));
+    };
+    if z > highest {
+        return Err(out_of_range(format!("z ≤ {highest}")));
+    }
+    TileAddress::new(z, x, row).map_err(|error| out_of_range(error.to_string()))
+}
+
+async fn bounds(app: &App) -> Result<[f64; 4], Problem> {
+    let community = db::community::get(&app.pool).await?;
+    let bounds = community.and_then(|community| <[f64; 4]>::try_from(community.bounds).ok());
+    Ok(bounds.unwrap_or([-180.0, -85.051_129, 180.0, 85.051_129]))
+}
+
+fn tile_response(tile: Vec<u8>, cache: &'static str) -> Response {
+    if tile.is_empty() {
+        return (StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, cache)]).into_response();
+    }
+    let headers =
+        [(header::CONTENT_TYPE, "application/vnd.mapbox-vector-tile"), (header::CACHE_CONTROL, cache)];
+    (headers, tile).into_response()
+}
+
+fn described(tiles: &TileJson) -> Response {
+    ([(header::CACHE_CONTROL, ASK_AGAIN)], Json(tiles)).into_response()
+}

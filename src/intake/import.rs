@@ -1,0 +1,215 @@
+//! Imports a contact centre's export: each good row is geocoded and registered once, each bad row reported
+//! with its line; the same file twice adds nothing twice.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono_tz::Tz;
+
+use super::{
+    csv::{self, Keys, Row, TableError},
+    locate::{Found, Gazetteered},
+    register::{RegisterError, at_point},
+};
+use crate::{
+    db::{
+        self, DbError, Pool,
+        request::{Location, NewRequest},
+        service::Service,
+    },
+    domain::{Visibility, clock},
+};
+
+/// Where rows come from, in the store.
+const SOURCE: &str = "csv";
+/// Term of a service the classifier does not have yet: a month (Law on Citizens' Appeals, art. 20).
+const UNKNOWN_TERM_DAYS: i32 = 30;
+
+/// Why nothing of a file was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file is no table of requests.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// What became of a file's rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Registered with a place.
+    pub placed: usize,
+    /// Registered, waiting for a person to place them.
+    pub need_location: usize,
+    /// Were registered before.
+    pub known: usize,
+    /// Not registered: line and reason.
+    pub bad: Vec<(u64, String)>,
+    /// Services the classifier did not have, with how many rows name each.
+    pub new_services: BTreeMap<String, usize>,
+}
+
+/// Imports a file's bytes. Services it names that the classifier does not have are added with
+/// `new_visibility`; the caller decides whether the public may see them. `progress` is told rows done and all.
+///
+/// # Errors
+/// The file is no table of requests, or the database is not reachable; then nothing is imported.
+pub async fn import(
+    pool: &Pool,
+    gazetteer: &Gazetteered,
+    bytes: &[u8],
+    new_visibility: Visibility,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Report, ImportError> {
+    let mut report = Report::default();
+    let zone = time_zone(pool).await?;
+    let rows = fresh_rows(pool, bytes, &mut report).await?;
+    let services = complete_classifier(pool, &rows, new_visibility, &mut report).await?;
+    let executors: BTreeSet<String> = rows.iter().filter_map(|(_, row)| row.executor.clone()).collect();
+    db::service::add_organisations(pool, &executors.into_iter().collect::<Vec<_>>()).await?;
+
+    let total = rows.len();
+    let mut requests = Vec::with_capacity(total);
+    let mut located: HashMap<String, Found> = HashMap::new();
+    for (key, row) in rows {
+        let found = match row.point {
+            Some((lon, lat)) => match at_point(pool, gazetteer, lon, lat).await {
+                Ok(location) => Found::Place(location),
+                Err(RegisterError::Db(error)) => return Err(error.into()),
+                Err(error) => {
+                    report.bad.push((row.line, error.to_string()));
+                    continue;
+                }
+            },
+            None => located.entry(row.address.clone()).or_insert_with(|| gazetteer.locate(&row.address)).clone(),
+        };
+        let (location, candidates) = match found {
+            Found::Place(location) => (Some(location), serde_json::Value::Array(vec![])),
+            Found::Candidates(candidates) => (None, serde_json::to_value(candidates).unwrap_or_default()),
+        };
+        let service = services.get(&row.service.to_lowercase()).cloned().unwrap_or_default();
+        requests.push(new_request(row, key, service, zone, location, candidates));
+        progress(requests.len(), 2 * total);
+    }
+    store(pool, &requests, &mut report, progress).await?;
+    report.bad.sort();
+    Ok(report)
+}
+
+async fn store(
+    pool: &Pool,
+    requests: &[NewRequest],
+    report: &mut Report,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<(), DbError> {
+    let mut stored = requests.len();
+    let mut done = || {
+        stored += 1;
+        progress(stored, 2 * requests.len());
+    };
+    let numbers = db::request::register(pool, requests, &mut done).await?;
+    for (request, number) in requests.iter().zip(numbers) {
+        match (number, &request.location) {
+            (None, _) => report.known += 1,
+            (Some(_), Some(_)) => report.placed += 1,
+            (Some(_), None) => report.need_location += 1,
+        }
+    }
+    Ok(())
+}
+
+/// The rows that are not registered yet, each with its key; bad and known rows go into the report.
+async fn fresh_rows(
+    pool: &Pool,
+    bytes: &[u8],
+    report: &mut Report,
+) -> Result<Vec<(String, Row)>, ImportError> {
+    let mut keys = Keys::default();
+    let mut rows = vec![];
+    for row in csv::rows(bytes)? {
+        match row {
+            Ok(row) => rows.push((keys.key(&row), row)),
+            Err(error) => report.bad.push((error.line, error.to_string())),
+        }
+    }
+    let all: Vec<String> = rows.iter().map(|(key, _)| key.clone()).collect();
+    let known: BTreeSet<String> = db::request::known_keys(pool, SOURCE, &all).await?.into_iter().collect();
+    let before = rows.len();
+    rows.retain(|(key, _)| !known.contains(key));
+    report.known = before - rows.len();
+    Ok(rows)
+}
+
+/// Code of each service by its lower-case name and code, after the classifier has been given those it lacked.
+async fn complete_classifier(
+    pool: &Pool,
+    rows: &[(String, Row)],
+    visibility: Visibility,
+    report: &mut Report,
+) -> Result<HashMap<String, String>, DbError> {
+    let mut codes = codes(&db::service::services(pool).await?);
+    let mut added = vec![];
+    for (_, row) in rows {
+        let name = row.service.to_lowercase();
+        if !codes.contains_key(&name) {
+            let code = free_code(&codes);
+            codes.insert(name.clone(), code.clone());
+            codes.insert(code.clone(), code.clone());
+            added.push(Service {
+                code,
+                name: row.service.clone(),
+                group: String::new(),
+                term_days: UNKNOWN_TERM_DAYS,
+                visibility: visibility.as_str().to_owned(),
+            });
+        }
+        if added.iter().any(|service: &Service| codes.get(&name) == Some(&service.code)) {
+            *report.new_services.entry(row.service.clone()).or_default() += 1;
+        }
+    }
+    db::service::put_services(pool, &added).await?;
+    Ok(codes)
+}
+
+fn codes(services: &[Service]) -> HashMap<String, String> {
+    let both = |service: &Service| [service.name.to_lowercase(), service.code.clone()];
+    services.iter().flat_map(|service| both(service).map(|key| (key, service.code.clone()))).collect()
+}
+
+fn free_code(codes: &HashMap<String, String>) -> String {
+    (1..).map(|n| format!("service-{n}")).find(|code| !codes.contains_key(code)).unwrap_or_default()
+}
+
+fn new_request(
+    row: Row,
+    source_key: String,
+    service: String,
+    zone: Tz,
+    location: Option<Location>,
+    candidates: serde_json::Value,
+) -> NewRequest {
+    NewRequest {
+        source: SOURCE,
+        source_key,
+        external_number: row.number,
+        service,
+        status: row.status,
+        executor: row.executor,
+        registered_at: clock::to_utc(row.registered, zone),
+        due_on: row.due,
+        closed_on: row.closed.map(|closed| closed.date()),
+        changed_at: row.closed.map(|closed| clock::to_utc(closed, zone)),
+        address: row.address,
+        raw_text: row.text,
+        public_text: row.public_text,
+        at_residence: false,
+        location,
+        candidates,
+    }
+}
+
+async fn time_zone(pool: &Pool) -> Result<Tz, DbError> {
+    let community = db::community::get(pool).await?;
+    Ok(community.and_then(|community| community.time_zone.parse().ok()).unwrap_or(chrono_tz::Europe::Kyiv))
+}

@@ -1,0 +1,122 @@
+//! From an address as typed to a place, or to candidates for a person to choose from. A marker placed
+//! confidently and wrongly is the worst error there is, so the threshold stands here, in one place.
+
+use serde::Serialize;
+
+use crate::{
+    db::{gazetteer::Loaded, request::Location},
+    geocoder::{AUTOMATIC_THRESHOLD, Answer, Geocoder, MatchLevel, Query},
+};
+
+/// How many candidates a person is offered.
+const CANDIDATES: usize = 5;
+
+/// The geocoder over the present gazetteer, and what the database calls its districts.
+pub struct Gazetteered {
+    /// The geocoder.
+    pub geocoder: Geocoder,
+    district_ids: Vec<i32>,
+    district_names: Vec<String>,
+}
+
+/// A place offered to a person. Coordinates are degrees.
+#[derive(Debug, Clone, PartialEq, Serialize, serde::Deserialize)]
+pub struct Candidate {
+    /// Place in words.
+    pub label: String,
+    /// The same without a house number.
+    pub street_label: String,
+    /// Degrees.
+    pub lon: f64,
+    /// Degrees.
+    pub lat: f64,
+    /// How it was found.
+    pub match_level: MatchLevel,
+    /// 0 to 1.
+    pub confidence: f64,
+    /// Metres.
+    pub accuracy_m: f64,
+}
+
+/// What an address led to.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// A place, confidently.
+    Place(Location),
+    /// Places that may be meant, best first; perhaps none.
+    Candidates(Vec<Candidate>),
+}
+
+impl Default for Gazetteered {
+    /// Before the first import: nothing is found.
+    fn default() -> Self {
+        Self::new(&Loaded::default())
+    }
+}
+
+impl Gazetteered {
+    /// Builds the geocoder. Takes a second for a city; call it where that does not hold up others.
+    #[must_use]
+    pub fn new(loaded: &Loaded) -> Self {
+        Self {
+            geocoder: Geocoder::new(&loaded.gazetteer),
+            district_ids: loaded.district_ids.clone(),
+            district_names: loaded.gazetteer.districts.iter().map(|district| district.name.clone()).collect(),
+        }
+    }
+
+    /// Name of a district by its index in the gazetteer.
+    #[must_use]
+    pub fn district_name(&self, index: Option<u32>) -> Option<&str> {
+        self.district_names.get(index? as usize).map(String::as_str)
+    }
+
+    /// Database id of a district by its index in the gazetteer.
+    #[must_use]
+    pub fn district_id(&self, index: Option<u32>) -> Option<i32> {
+        self.district_ids.get(index? as usize).copied()
+    }
+
+    /// Looks an address up.
+    #[must_use]
+    pub fn locate(&self, address: &str) -> Found {
+        let answers = self.geocoder.geocode(&Query { text: address, limit: CANDIDATES, near: None });
+        match answers.first() {
+            Some(best) if is_automatic(best) => Found::Place(self.location(best)),
+            _ => Found::Candidates(answers.iter().map(candidate).collect()),
+        }
+    }
+
+    /// What to store of an answer.
+    #[must_use]
+    pub fn location(&self, answer: &Answer) -> Location {
+        Location {
+            lon: answer.point.x(),
+            lat: answer.point.y(),
+            match_level: answer.match_level.as_str().to_owned(),
+            confidence: answer.confidence,
+            accuracy_m: answer.accuracy_m,
+            place_label: answer.label.clone(),
+            street_label: answer.street_label.clone(),
+            district_id: self.district_id(answer.district),
+        }
+    }
+}
+
+/// Whether a machine may place a marker by this answer: a whole settlement is no place for one.
+#[must_use]
+pub fn is_automatic(answer: &Answer) -> bool {
+    answer.confidence >= AUTOMATIC_THRESHOLD && answer.match_level != MatchLevel::Settlement
+}
+
+fn candidate(answer: &Answer) -> Candidate {
+    Candidate {
+        label: answer.label.clone(),
+        street_label: answer.street_label.clone(),
+        lon: answer.point.x(),
+        lat: answer.point.y(),
+        match_level: answer.match_level,
+        confidence: answer.confidence,
+        accuracy_m: answer.accuracy_m,
+    }
+}

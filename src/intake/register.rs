@@ -1,0 +1,206 @@
+//! Registers one submission: checks it, finds its place, stores it with its history.
+
+use chrono::Utc;
+use geo::Point;
+use serde::Serialize;
+
+use super::locate::{Candidate, Found, Gazetteered};
+use crate::{
+    db::{
+        self, DbError, Pool,
+        request::{Location, NewRequest},
+    },
+    domain::{Status, limits},
+};
+
+/// Where submissions come from, in the store.
+const SOURCE: &str = "api";
+
+/// A submission, not yet checked.
+#[derive(Debug, Clone)]
+pub struct NewSubmission {
+    /// Code of the service.
+    pub service: String,
+    /// Where the question must be resolved, in words.
+    pub address: Option<String>,
+    /// Or as lon, lat in degrees.
+    pub point: Option<[f64; 2]>,
+    /// The question.
+    pub text: String,
+    /// Whether the place is the applicant's own residence.
+    pub at_residence: bool,
+    /// The sender's key: the same key twice is the same submission.
+    pub key: Option<String>,
+}
+
+/// What became of a submission.
+#[derive(Debug)]
+pub struct Registered {
+    /// Its registration number.
+    pub number: String,
+    /// Its state.
+    pub status: Status,
+    /// Where it was placed, or what a person will choose from.
+    pub location: Placement,
+    /// False when it had been registered before under the same key.
+    pub is_new: bool,
+}
+
+/// Where a submission was placed.
+#[derive(Debug, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Placement {
+    /// On the map, once accepted.
+    Placed {
+        /// Place in words.
+        label: String,
+    },
+    /// Waits for a person.
+    NeedsLocation {
+        /// What that person will choose from.
+        candidates: Vec<Candidate>,
+    },
+    /// Was decided when the submission first came.
+    Known,
+}
+
+/// Why a submission is not registered.
+#[derive(Debug, thiserror::Error)]
+pub enum RegisterError {
+    /// The classifier has no such service; these it has.
+    #[error("unknown service; the classifier has {0:?}")]
+    UnknownService(Vec<String>),
+    /// Neither an address nor a point, or both.
+    #[error("give either an address or a point")]
+    NoPlace,
+    /// A text is empty or too long.
+    #[error("{field} must have 1 to {longest} characters")]
+    Length {
+        /// Which field.
+        field: &'static str,
+        /// In characters.
+        longest: usize,
+    },
+    /// Coordinates that are not on the globe.
+    #[error("the point is not a longitude and a latitude in degrees")]
+    NotOnGlobe,
+    /// K1.1: the problem lies inside the community's boundary.
+    #[error("{lon}, {lat} lies outside the community")]
+    Outside {
+        /// Degrees.
+        lon: f64,
+        /// Degrees.
+        lat: f64,
+    },
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Registers a submission.
+///
+/// # Errors
+/// A [`RegisterError`]; then nothing is stored.
+pub async fn register(
+    pool: &Pool,
+    gazetteer: &Gazetteered,
+    submission: NewSubmission,
+) -> Result<Registered, RegisterError> {
+    check_length("text", &submission.text, limits::TEXT)?;
+    check_service(pool, &submission.service).await?;
+    let found = match (submission.address.as_deref().map(str::trim), submission.point) {
+        (Some(address), None) => {
+            check_length("address", address, limits::ADDRESS)?;
+            gazetteer.locate(address)
+        }
+        (None, Some([lon, lat])) => Found::Place(at_point(pool, gazetteer, lon, lat).await?),
+        _ => return Err(RegisterError::NoPlace),
+    };
+    let (location, candidates) = match found {
+        Found::Place(location) => (Some(location), vec![]),
+        Found::Candidates(candidates) => (None, candidates),
+    };
+    let request = NewRequest {
+        source: SOURCE,
+        source_key: submission.key.unwrap_or_else(|| format!("{:032x}", rand::random::<u128>())),
+        external_number: None,
+        service: submission.service,
+        status: Status::Registered,
+        executor: None,
+        registered_at: Utc::now(),
+        due_on: None,
+        closed_on: None,
+        changed_at: None,
+        address: submission
+            .address
+            .or_else(|| location.as_ref().map(|at| at.place_label.clone()))
+            .unwrap_or_default(),
+        raw_text: submission.text,
+        public_text: None,
+        at_residence: submission.at_residence,
+        location,
+        candidates: serde_json::to_value(&candidates).unwrap_or_default(),
+    };
+    let numbers = db::request::register(pool, std::slice::from_ref(&request), &mut || ()).await?;
+    match numbers.into_iter().next().flatten() {
+        Some(number) => Ok(Registered {
+            number: number.to_string(),
+            status: Status::Registered,
+            location: match request.location {
+                Some(location) => Placement::Placed { label: location.place_label },
+                None => Placement::NeedsLocation { candidates },
+            },
+            is_new: true,
+        }),
+        None => {
+            let number = db::request::number_by_key(pool, SOURCE, &request.source_key).await?.unwrap_or_default();
+            Ok(Registered { number, status: Status::Registered, location: Placement::Known, is_new: false })
+        }
+    }
+}
+
+/// A place given as a point: inside the community, named after the nearest address.
+///
+/// # Errors
+/// Not on the globe, or outside the community.
+pub async fn at_point(
+    pool: &Pool,
+    gazetteer: &Gazetteered,
+    lon: f64,
+    lat: f64,
+) -> Result<Location, RegisterError> {
+    if !(-180.0..=180.0).contains(&lon) || !(-90.0..=90.0).contains(&lat) {
+        return Err(RegisterError::NotOnGlobe);
+    }
+    if !db::community::contains(pool, lon, lat).await? {
+        return Err(RegisterError::Outside { lon, lat });
+    }
+    let nearest = gazetteer.geocoder.reverse(Point::new(lon, lat), 1).into_iter().next();
+    let (place_label, street_label) =
+        nearest.map_or_else(Default::default, |nearest| (nearest.label, nearest.street_label));
+    Ok(Location {
+        lon,
+        lat,
+        match_level: "point".into(),
+        confidence: 1.0,
+        accuracy_m: 5.0,
+        place_label,
+        street_label,
+        district_id: db::community::district_at(pool, lon, lat).await?,
+    })
+}
+
+async fn check_service(pool: &Pool, code: &str) -> Result<(), RegisterError> {
+    let services = db::service::services(pool).await?;
+    if services.iter().any(|service| service.code == code) {
+        return Ok(());
+    }
+    Err(RegisterError::UnknownService(services.into_iter().map(|service| service.code).collect()))
+}
+
+fn check_length(field: &'static str, text: &str, longest: usize) -> Result<(), RegisterError> {
+    if (1..=longest).contains(&text.trim().chars().count()) {
+        return Ok(());
+    }
+    Err(RegisterError::Length { field, longest })
+}

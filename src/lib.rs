@@ -1,0 +1,15 @@
+//! `hromada-map`: the request map of a community's contact centre. ARCHITECTURE.md says what lives where.
+
+pub mod cli;
+pub mod config;
+pub mod db;
+pub mod domain;
+pub mod embedded;
+pub mod geocoder;
+pub mod http;
+pub mod intake;
+pub mod messages;
+pub mod osm;
+
+pub mod sample;
+pub mod tiles;

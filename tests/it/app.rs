@@ -1,0 +1,197 @@
+//! A server under test: its own database, cloned from a template, and its own port.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use hromada_map::{
+    db::{self, Pool, import::Options},
+    http::{self, App, Readiness},
+    intake::locate::Gazetteered,
+    osm, sample,
+};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
+use serde_json::{Value, json};
+
+/// A running server and its database.
+pub struct TestApp {
+    pub pool: Pool,
+    pub base: String,
+    pub client: Client,
+}
+
+impl TestApp {
+    /// A server over an empty, migrated database.
+    pub async fn empty() -> Self {
+        Self::over(clone_of(Template::Migrated).await).await
+    }
+
+    /// A server over the sample community: map, classifier and executors, no requests.
+    pub async fn sample() -> Self {
+        Self::over(clone_of(Template::Sample).await).await
+    }
+
+    async fn over(url: String) -> Self {
+        let pool = db::pool(&url).unwrap();
+        let geocoder = Gazetteered::new(&db::gazetteer::load(&pool).await.unwrap());
+        let app = App {
+            pool: pool.clone(),
+            geocoder: Arc::new(ArcSwap::from_pointee(geocoder)),
+            state: Arc::new(Readiness::default()),
+            public_url: None,
+            body_limit: 1 << 16,
+            metrics: PrometheusBuilder::new().build_recorder().handle(),
+        };
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(hromada_map::cli::keep_in_step(app.clone()));
+        tokio::spawn(async move { axum::serve(listener, http::router(app)).await });
+        Self { pool, base, client: Client::builder().cookie_store(true).build().unwrap() }
+    }
+
+    /// Waits until the server follows its database.
+    pub async fn until_ready(&self) {
+        let give_up = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        while self.get("/health/ready").await.status() != StatusCode::OK {
+            assert!(std::time::Instant::now() < give_up, "the server did not become ready");
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    }
+
+    /// A request to a path, answered in English.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.base)).header("accept-language", "en")
+    }
+
+    pub async fn get(&self, path: &str) -> Response {
+        self.request(Method::GET, path).send().await.unwrap()
+    }
+
+    /// The JSON body of a successful GET.
+    pub async fn json(&self, path: &str) -> Value {
+        let response = self.get(path).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        response.json().await.unwrap()
+    }
+
+    /// The `detail` of a problem, after its form has been checked.
+    pub async fn problem(&self, path: &str, status: u16) -> String {
+        problem(self.get(path).await, status).await
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> Response {
+        self.request(Method::POST, path).json(body).send().await.unwrap()
+    }
+
+    /// Registers a request and returns its number and the body of the answer.
+    pub async fn register(&self, body: &Value) -> (String, Value) {
+        let response = self.post("/api/requests", body).await;
+        assert_eq!(response.status(), StatusCode::CREATED);
+        let body: Value = response.json().await.unwrap();
+        (body["number"].as_str().unwrap().to_owned(), body)
+    }
+
+    /// Imports the sample's year of requests.
+    pub async fn load_requests(&self) -> hromada_map::intake::import::Report {
+        let bytes = std::fs::read(fixture("sample_requests.csv")).unwrap();
+        self.import(&bytes).await.unwrap()
+    }
+
+    /// Imports an export; services it names for the first time stay hidden.
+    pub async fn import(
+        &self,
+        bytes: &[u8],
+    ) -> Result<hromada_map::intake::import::Report, hromada_map::intake::import::ImportError> {
+        let gazetteer = Gazetteered::new(&db::gazetteer::load(&self.pool).await.unwrap());
+        let never = hromada_map::domain::Visibility::Never;
+        hromada_map::intake::import::import(&self.pool, &gazetteer, bytes, never, &|_, _| ()).await
+    }
+
+    /// Signs in as an operator; the client keeps the cookie.
+    pub async fn sign_in(&self) {
+        let hash = http::session::hash_password("a long password").unwrap();
+        db::account::put(&self.pool, "olena", "operator", &hash).await.unwrap();
+        let answer =
+            self.post("/api/session", &json!({"login": "olena", "password": "a long password"})).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+    }
+
+    /// An operator accepts a request for an executor.
+    pub async fn accept(&self, number: &str) {
+        let body = json!({"to": "accepted", "executor": sample::EXECUTORS[0], "public_text": "Опис заявки."});
+        let answer = self.post(&format!("/api/requests/{number}/transitions"), &body).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{}", answer.text().await.unwrap());
+    }
+}
+
+/// Checks the form of a problem (RFC 9457) and returns its `detail`.
+pub async fn problem(response: Response, status: u16) -> String {
+    assert_eq!(response.status().as_u16(), status);
+    assert_eq!(response.headers()["content-type"], "application/problem+json");
+    let body: Value = response.json().await.unwrap();
+    assert_eq!(body["status"], status);
+    body["detail"].as_str().unwrap().to_owned()
+}
+
+#[derive(Clone, Copy)]
+enum Template {
+    Migrated,
+    Sample,
+}
+
+/// The server's connection string with another database.
+pub fn url_of(database: &str) -> String {
+    let base = std::env::var("DATABASE_URL").expect("run script/test, which gives the tests a database");
+    let (path, query) = base.split_once('?').map_or((base.as_str(), None), |(path, query)| (path, Some(query)));
+    let (server, _) = path.rsplit_once('/').unwrap();
+    query.map_or_else(|| format!("{server}/{database}"), |query| format!("{server}/{database}?{query}"))
+}
+
+/// A fresh database cloned from a template, which the first test to need it makes.
+async fn clone_of(template: Template) -> String {
+    let server = sqlx::PgPool::connect(&url_of("postgres")).await.unwrap();
+    // Another program under test may have another schema or sample.
+    let program = std::fs::read(std::env::current_exe().unwrap()).unwrap();
+    let version = xxhash_rust::xxh3::xxh3_64(&program);
+    let name = match template {
+        Template::Migrated => format!("template_migrated_{version:x}"),
+        Template::Sample => format!("template_sample_{version:x}"),
+    };
+    let mut lock = server.begin().await.unwrap();
+    sqlx::query("select pg_advisory_xact_lock(7)").execute(&mut *lock).await.unwrap();
+    let finished = "select exists (select from pg_database where datname = $1 and datistemplate)";
+    let exists: bool = sqlx::query_scalar(finished).bind(&name).fetch_one(&server).await.unwrap();
+    if !exists {
+        run(&server, format!("drop database if exists {name}")).await;
+        run(&server, format!("create database {name}")).await;
+        fill(template, &url_of(&name)).await;
+        run(&server, format!("alter database {name} is_template true")).await;
+    }
+    let database = format!("test_{:016x}", rand::random::<u64>());
+    run(&server, format!("create database {database} template {name}")).await;
+    lock.commit().await.unwrap();
+    url_of(&database)
+}
+
+async fn run(server: &sqlx::PgPool, statement: String) {
+    sqlx::query(sqlx::AssertSqlSafe(statement)).execute(server).await.unwrap();
+}
+
+async fn fill(template: Template, url: &str) {
+    let pool = db::pool(url).unwrap();
+    db::migrate(&pool).await.unwrap();
+    if matches!(template, Template::Sample) {
+        let extract = osm::read(&fixture("sample.osm.pbf"), Some(sample::COMMUNITY), &|_| ()).unwrap();
+        db::import::replace(&pool, &extract, &Options::default(), &mut |_| ()).await.unwrap();
+        let services: Vec<_> = sample::SERVICES.iter().map(hromada_map::cli::sample_service).collect();
+        db::service::put_services(&pool, &services).await.unwrap();
+        let executors: Vec<String> = sample::EXECUTORS.iter().map(|&name| name.to_owned()).collect();
+        db::service::add_organisations(&pool, &executors).await.unwrap();
+    }
+    pool.close().await;
+}
+
+/// The path of a file in `tests/fixtures`.
+pub fn fixture(name: &str) -> std::path::PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "tests", "fixtures", name].iter().collect()
+}

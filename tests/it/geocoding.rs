@@ -1,0 +1,91 @@
+//! The geocoder over HTTP and on the command line, over the sample community.
+
+use serde_json::Value;
+
+use crate::app::{TestApp, url_of};
+
+async fn houses(app: &TestApp, count: i64) -> Vec<(String, f64, f64)> {
+    sqlx::query_as(
+        "select (settlement.names -> 0 ->> 'text') || ', ' || (street.names -> 0 ->> 'text') || ', ' || house.number,
+                st_x(house.point), st_y(house.point)
+         from house join street on street.id = house.street_id
+         join settlement on settlement.id = house.settlement_id
+         where not house.interpolated order by md5(house.id::text) limit $1",
+    )
+    .bind(count)
+    .fetch_all(&app.pool)
+    .await
+    .unwrap()
+}
+
+async fn first(app: &TestApp, path: &str, query: &str) -> Value {
+    let response = app.client.get(format!("{}{path}", app.base)).query(&[("q", query)]).send().await.unwrap();
+    let body: Value = response.json().await.unwrap();
+    assert_eq!(body["geocoding"]["version"], "0.1.0");
+    body["features"][0].clone()
+}
+
+#[tokio::test]
+async fn every_mapped_house_is_found_at_its_place_with_confidence() {
+    let app = TestApp::sample().await;
+    for (address, lon, lat) in houses(&app, 100).await {
+        let feature = first(&app, "/api/geocode", &address).await;
+        let about = &feature["properties"]["geocoding"];
+        assert_eq!(about["match_level"], "house", "{address}: {feature}");
+        assert!(about["confidence"].as_f64().unwrap() >= 0.8, "{address}: {feature}");
+        let at = |i: usize| feature["geometry"]["coordinates"][i].as_f64().unwrap();
+        assert!((at(0) - lon).abs() < 2e-4 && (at(1) - lat).abs() < 2e-4, "{address}: {feature}");
+    }
+}
+
+#[tokio::test]
+async fn reverse_names_the_house_at_a_point() {
+    let app = TestApp::sample().await;
+    for (address, lon, lat) in houses(&app, 30).await {
+        let body = app.json(&format!("/api/reverse?lon={lon}&lat={lat}")).await;
+        let about = &body["features"][0]["properties"]["geocoding"];
+        let number = address.rsplit(", ").next().unwrap();
+        assert_eq!(about["housenumber"], number, "{address}: {body}");
+        assert!(about["distance"].as_f64().unwrap() < 1.0);
+    }
+}
+
+#[tokio::test]
+async fn a_street_is_offered_after_a_few_letters() {
+    let app = TestApp::sample().await;
+    let name: String = sqlx::query_scalar(
+        "select names -> 0 ->> 'text' from street where names -> 0 ->> 'text' like 'вулиця %' order by id limit 1",
+    )
+    .fetch_one(&app.pool)
+    .await
+    .unwrap();
+    let beginning: String = name.trim_start_matches("вулиця ").chars().take(4).collect();
+    let response = app.client.get(format!("{}/api/autocomplete", app.base)).query(&[("q", &beginning)]);
+    let body: Value = response.send().await.unwrap().json().await.unwrap();
+    let offered = body["features"].as_array().unwrap();
+    let streets = offered.iter().map(|feature| &feature["properties"]["geocoding"]["street"]);
+    assert!(!offered.is_empty() && streets.into_iter().any(|street| street.as_str() == Some(&name)), "{body}");
+}
+
+#[tokio::test]
+async fn the_command_line_answers_a_line_for_a_line() {
+    let app = TestApp::sample().await;
+    let database: String = sqlx::query_scalar("select current_database()").fetch_one(&app.pool).await.unwrap();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_hromada-map"))
+        .args(["geocode", "--jsonl"])
+        .env("DATABASE_URL", url_of(&database))
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (address, lon, _) = houses(&app, 1).await.remove(0);
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), format!("{address}\n\nхтозна-де\n").as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let lines: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["q"], address);
+    assert!((lines[0]["results"][0]["lon"].as_f64().unwrap() - lon).abs() < 2e-4);
+    assert_eq!(lines[1]["results"], serde_json::json!([]));
+}

@@ -1,0 +1,136 @@
+//! `import requests`: a contact centre's export, with what real exports have wrong with them.
+
+use hromada_map::intake::import::ImportError;
+
+use crate::app::TestApp;
+
+const HEADER: &str = "Номер;Зареєстровано;Адреса;Вид заявки;Текст;Статус;Виконавець;Термін;Закрито\n";
+
+#[tokio::test]
+async fn the_sample_year_is_placed_or_waits() {
+    let app = TestApp::sample().await;
+    let report = app.load_requests().await;
+    let all = report.placed + report.need_location;
+    assert!((1900..=2100).contains(&all), "{report:?}");
+    assert_eq!(report.bad, [], "the sample has no bad rows");
+    assert!(report.new_services.is_empty(), "{:?}", report.new_services);
+    // Most addresses as operators type them are understood; the hopeless ones wait for a person.
+    assert!(report.placed * 100 >= all * 85, "{} of {all}", report.placed);
+    assert!(report.need_location > 0);
+    app.sign_in().await;
+    let waiting = app.json("/api/location-tasks").await["waiting"].as_u64().unwrap();
+    assert_eq!(waiting as usize, report.need_location);
+}
+
+#[tokio::test]
+async fn what_is_placed_is_placed_right() {
+    let app = TestApp::sample().await;
+    app.load_requests().await;
+    let truth = std::fs::read_to_string(crate::app::fixture("sample_truth.csv")).unwrap();
+    let (mut right, mut wrong) = (0, vec![]);
+    // Of a street without a number the truth names some house: it may be far along.
+    for line in truth.lines().skip(1).filter(|line| !line.ends_with(";street")) {
+        let mut cells = line.split(';');
+        let number = cells.next().unwrap();
+        let at: Vec<f64> = cells.take(2).map(|cell| cell.parse().unwrap()).collect();
+        let metres: Option<f64> = sqlx::query_scalar(
+            "select st_distance(point::geography, st_setsrid(st_makepoint($2, $3), 4326)::geography)
+             from service_request where external_number = $1 and point is not null",
+        )
+        .bind(number)
+        .bind(at[0])
+        .bind(at[1])
+        .fetch_optional(&app.pool)
+        .await
+        .unwrap();
+        match metres {
+            Some(metres) if metres > 200.0 => wrong.push((number.to_owned(), metres)),
+            Some(_) => right += 1,
+            None => {}
+        }
+    }
+    assert!(right > 1500, "{right}");
+    // A wrong marker placed confidently is the worst error there is.
+    assert!(wrong.len() * 200 <= right, "{} of {right}: {wrong:?}", wrong.len());
+}
+
+#[tokio::test]
+async fn the_same_file_twice_adds_nothing_twice() {
+    let app = TestApp::sample().await;
+    let first = app.load_requests().await;
+    let second = app.load_requests().await;
+    assert_eq!((second.placed, second.need_location), (0, 0));
+    assert_eq!(second.known, first.placed + first.need_location);
+}
+
+#[tokio::test]
+async fn rows_without_numbers_are_told_apart_by_what_they_say() {
+    let app = TestApp::sample().await;
+    let file = "Зареєстровано;Адреса;Вид заявки;Текст\n\
+                12.03.2026;вул. Шевченка, 1;Вуличне освітлення;Темно\n\
+                12.03.2026;вул. Шевченка, 1;Вуличне освітлення;Темно\n\
+                12.03.2026;вул. Шевченка, 1;Вуличне освітлення;Світло вдень\n";
+    let first = app.import(file.as_bytes()).await.unwrap();
+    assert_eq!(first.placed + first.need_location, 3, "two equal rows are two requests");
+    assert_eq!(app.import(file.as_bytes()).await.unwrap().known, 3);
+}
+
+#[tokio::test]
+async fn a_bad_row_is_named_by_its_line_and_stops_nothing() {
+    let app = TestApp::sample().await;
+    let rows = "1;12.03.2026;вул. Шевченка, 1;Вуличне освітлення;а;Зареєстровано;;;\n\
+                2;31.02.2026;вул. Шевченка, 1;Вуличне освітлення;а;Зареєстровано;;;\n\
+                3;12.03.2026;;Вуличне освітлення;а;Зареєстровано;;;\n\
+                4;12.03.2026;вул. Шевченка, 1;Вуличне освітлення;а;Десь поділося;;;\n\
+                5;12.03.2026;\"вул. Шевченка, 1\";Вуличне освітлення;\"два\nрядки\";Зареєстровано;;;\n\
+                6;12.03.2026;вул. Шевченка, 1;Вуличне освітлення;а;Закрито (підтверджено);КП;20.03.2026;01.03.2026\n";
+    let report = app.import(format!("{HEADER}{rows}").as_bytes()).await.unwrap();
+    let lines: Vec<u64> = report.bad.iter().map(|bad| bad.0).collect();
+    assert_eq!(lines, [3, 4, 5, 8], "{:?}", report.bad);
+    assert_eq!(report.placed + report.need_location, 2);
+}
+
+#[tokio::test]
+async fn windows_1251_with_commas_reads_the_same() {
+    let app = TestApp::sample().await;
+    let text = "Номер,Дата реєстрації,Адреса,Вид заявки\n77,12.03.26 8:05,\"вул. Шевченка, 1\",Вуличне освітлення\n";
+    let (bytes, _, unmappable) = encoding_rs::WINDOWS_1251.encode(text);
+    assert!(!unmappable);
+    let report = app.import(&bytes).await.unwrap();
+    assert_eq!(report.placed + report.need_location, 1, "{report:?}");
+    let address: String =
+        sqlx::query_scalar("select address from service_request").fetch_one(&app.pool).await.unwrap();
+    assert_eq!(address, "вул. Шевченка, 1");
+}
+
+#[tokio::test]
+async fn a_missing_column_is_named_and_nothing_is_imported() {
+    let app = TestApp::sample().await;
+    let error = app.import("Номер;Текст\n1;а\n".as_bytes()).await.unwrap_err();
+    assert!(matches!(error, ImportError::Table(_)));
+    let text = error.to_string();
+    assert!(text.contains("address") && text.contains("Номер"), "{text}");
+    assert!(app.import(b"").await.is_err());
+}
+
+#[tokio::test]
+async fn a_point_outside_the_community_is_a_bad_row() {
+    let app = TestApp::sample().await;
+    let file = "Номер;Зареєстровано;Адреса;Вид заявки;lon;lat\n\
+                1;12.03.2026;Київ, Хрещатик;Вуличне освітлення;30.52;50.45\n";
+    let report = app.import(file.as_bytes()).await.unwrap();
+    assert_eq!(report.bad.len(), 1);
+    assert!(report.bad[0].1.contains("outside the community"), "{:?}", report.bad);
+}
+
+#[tokio::test]
+async fn a_service_new_to_the_classifier_stays_hidden() {
+    let app = TestApp::sample().await;
+    let file = "Номер;Зареєстровано;Адреса;Вид заявки;Статус;Виконавець\n\
+                1;12.03.2026;вул. Шевченка, 1;Літаючі тарілки;В роботі;КП «Небо»\n";
+    let report = app.import(file.as_bytes()).await.unwrap();
+    assert_eq!(report.new_services.get("Літаючі тарілки"), Some(&1));
+    let services = app.json("/api/services").await;
+    assert!(services.as_array().unwrap().iter().any(|service| service["name"] == "Літаючі тарілки"));
+    assert_eq!(app.json("/api/requests").await["numberMatched"], 0);
+}

@@ -1,0 +1,16 @@
+//! Integration tests: the server over HTTP against a real PostGIS, and the command line.
+//! `script/test` gives them a cluster in `DATABASE_URL`; each test gets a database of its own in it.
+
+mod app;
+mod bad_input;
+mod database_down;
+mod geocoding;
+mod import_osm;
+mod import_requests;
+mod lifecycle;
+mod mvt;
+mod pages;
+mod privacy;
+mod requests;
+mod tidy;
+mod tile_tests;

@@ -1,0 +1,169 @@
+//! `/api/requests`: registering, accepting, and what the map then shows.
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::app::{TestApp, problem};
+
+/// An address of the sample community that stands on the map.
+async fn some_house(app: &TestApp) -> (String, [f64; 2]) {
+    let row: (String, f64, f64) = sqlx::query_as(
+        "select (street.names -> 0 ->> 'text') || ', ' || house.number || ', ' || (settlement.names -> 0 ->> 'text'),
+                st_x(house.point), st_y(house.point)
+         from house join street on street.id = house.street_id
+         join settlement on settlement.id = house.settlement_id
+         where house.number ~ '^[0-9]+$' order by house.id offset 40 limit 1",
+    )
+    .fetch_one(&app.pool)
+    .await
+    .unwrap();
+    (row.0, [row.1, row.2])
+}
+
+#[tokio::test]
+async fn a_request_by_address_appears_on_the_map_once_it_is_accepted() {
+    let app = TestApp::sample().await;
+    let (address, [lon, lat]) = some_house(&app).await;
+    let (number, answer) =
+        app.register(&json!({"service": "lighting", "address": address, "text": "Не горить ліхтар"})).await;
+    assert_eq!(answer["location"]["state"], "placed", "{address}: {answer}");
+    // M17: only what is accepted for execution is on the map.
+    assert_eq!(app.json("/api/requests").await["numberMatched"], 0);
+    app.problem(&format!("/api/requests/{number}"), 404).await;
+
+    app.sign_in().await;
+    app.accept(&number).await;
+    let feature = app.json(&format!("/api/requests/{number}")).await;
+    let properties = &feature["properties"];
+    assert_eq!(properties["status"], "accepted");
+    assert_eq!(properties["group"], "in_work");
+    assert_eq!(properties["executor"]["name"], hromada_map::sample::EXECUTORS[0]);
+    assert!(properties["due_on"].is_string());
+    assert_eq!(properties["text"], "Опис заявки.");
+    let steps: Vec<&str> =
+        properties["history"].as_array().unwrap().iter().map(|step| step["to"].as_str().unwrap()).collect();
+    assert_eq!(steps, ["registered", "accepted"]);
+    let at = feature["geometry"]["coordinates"].as_array().unwrap();
+    assert!((at[0].as_f64().unwrap() - lon).abs() < 1e-6 && (at[1].as_f64().unwrap() - lat).abs() < 1e-6);
+}
+
+#[tokio::test]
+async fn an_address_that_is_not_found_waits_for_a_person() {
+    let app = TestApp::sample().await;
+    let body = json!({"service": "lighting", "address": "біля старого магазину", "text": "Не горить ліхтар"});
+    let (number, answer) = app.register(&body).await;
+    assert_eq!(answer["location"]["state"], "needs_location");
+
+    // The queue holds addresses as typed: it is not public.
+    app.problem("/api/location-tasks", 401).await;
+    app.sign_in().await;
+    let queue = app.json("/api/location-tasks").await;
+    assert_eq!(queue["waiting"], 1);
+    assert_eq!(queue["tasks"][0]["number"], number);
+    assert_eq!(queue["tasks"][0]["address"], "біля старого магазину");
+
+    // Acceptance needs an address inside the boundary.
+    let early = app.post(&format!("/api/requests/{number}/transitions"), &json!({"to": "accepted"})).await;
+    assert!(problem(early, 409).await.contains("place inside"));
+    let (_, point) = some_house(&app).await;
+    let path = format!("/api/requests/{number}/location");
+    let placed = app.request(Method::PUT, &path).json(&json!({"point": point})).send().await.unwrap();
+    assert_eq!(placed.status(), StatusCode::NO_CONTENT);
+    assert_eq!(app.json("/api/location-tasks").await["waiting"], 0);
+    app.accept(&number).await;
+    assert_eq!(app.json("/api/requests").await["numberMatched"], 1);
+}
+
+#[tokio::test]
+async fn the_same_idempotency_key_registers_once() {
+    let app = TestApp::sample().await;
+    let (_, point) = some_house(&app).await;
+    let body = json!({"service": "lighting", "point": point, "text": "Не горить ліхтар"});
+    let send = || app.request(Method::POST, "/api/requests").header("idempotency-key", "a-1").json(&body).send();
+    let (first, second) = (send().await.unwrap(), send().await.unwrap());
+    assert_eq!((first.status(), second.status()), (StatusCode::CREATED, StatusCode::OK));
+    let (first, second): (Value, Value) = (first.json().await.unwrap(), second.json().await.unwrap());
+    assert_eq!(first["number"], second["number"]);
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_without_gap_or_repetition() {
+    let app = TestApp::sample().await;
+    app.load_requests().await;
+    let total = app.json("/api/requests?limit=1").await["numberMatched"].as_u64().unwrap();
+    assert!(total > 1000, "{total}");
+    let mut path = "/api/requests?limit=400&from=2025-01-01".to_owned();
+    let (mut numbers, mut dates) = (vec![], vec![]);
+    loop {
+        let page = app.json(&path).await;
+        assert_eq!(page["numberMatched"].as_u64().unwrap(), total);
+        for feature in page["features"].as_array().unwrap() {
+            numbers.push(feature["id"].as_str().unwrap().to_owned());
+            dates.push(feature["properties"]["registered_at"].as_str().unwrap().to_owned());
+        }
+        match page["links"].as_array().unwrap().first() {
+            Some(next) => path = next["href"].as_str().unwrap().to_owned(),
+            None => break,
+        }
+    }
+    assert_eq!(numbers.len() as u64, total);
+    assert!(dates.is_sorted_by(|a, b| a >= b), "newest first");
+    numbers.sort();
+    numbers.dedup();
+    assert_eq!(numbers.len() as u64, total);
+}
+
+#[tokio::test]
+async fn filters_narrow_and_agree_with_the_statistics() {
+    let app = TestApp::sample().await;
+    app.load_requests().await;
+    let statistics = app.json("/api/statistics").await;
+    let groups = statistics["groups"].as_object().unwrap();
+    let sum: u64 = groups.values().map(|count| count.as_u64().unwrap()).sum();
+    assert_eq!(statistics["total"].as_u64().unwrap(), sum);
+    for (group, count) in groups {
+        let list = app.json(&format!("/api/requests?group={group}&limit=1000")).await;
+        assert_eq!(list["numberMatched"], *count, "{group}");
+        for feature in list["features"].as_array().unwrap() {
+            assert_eq!(feature["properties"]["group"], *group);
+        }
+    }
+    let service = &statistics["services"][0];
+    let of_service = app.json(&format!("/api/requests?service={}", service["code"].as_str().unwrap())).await;
+    assert_eq!(of_service["numberMatched"], service["count"]);
+    let district = &statistics["districts"][0];
+    let of_district = app.json(&format!("/api/requests?district={}", district["id"])).await;
+    assert_eq!(of_district["numberMatched"], district["count"]);
+    let overdue = app.json("/api/requests?overdue=true").await["numberMatched"].clone();
+    assert_eq!(overdue, groups["overdue"]);
+    let open_and_done = app.json("/api/requests?group=in_work,done").await["numberMatched"].as_u64().unwrap();
+    assert_eq!(open_and_done, groups["in_work"].as_u64().unwrap() + groups["done"].as_u64().unwrap());
+}
+
+#[tokio::test]
+async fn a_number_is_found_however_it_is_written() {
+    let app = TestApp::sample().await;
+    app.load_requests().await;
+    let number = app.json("/api/requests?limit=1").await["features"][0]["id"].as_str().unwrap().to_owned();
+    let bare = number.replace('-', "");
+    assert_eq!(app.json(&format!("/api/requests/{bare}")).await["id"], number);
+    let found = app.json(&format!("/api/requests?q={bare}")).await;
+    assert_eq!(found["features"][0]["id"], number);
+    // One digit misheard: the check digit notices.
+    let digit = if number.starts_with('9') { "8" } else { "9" };
+    let misheard = format!("{digit}{}", &number[1..]);
+    assert!(app.problem(&format!("/api/requests/{misheard}"), 404).await.contains("not a request number"));
+}
+
+#[tokio::test]
+async fn what_has_not_changed_is_not_sent_again() {
+    let app = TestApp::sample().await;
+    app.load_requests().await;
+    for path in ["/api/requests?limit=3", "/api/services", "/tiles/base.json", "/tiles/style.json"] {
+        let first = app.get(path).await;
+        let tag = first.headers()["etag"].clone();
+        let again = app.request(Method::GET, path).header("if-none-match", tag).send().await.unwrap();
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED, "{path}");
+        assert!(again.bytes().await.unwrap().is_empty());
+    }
+}

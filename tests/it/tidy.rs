@@ -1,0 +1,58 @@
+//! The house's order, checked as a plain test: who may know whom, and how long a file may be.
+
+use std::{fs, path::PathBuf};
+
+fn files(dir: &str, ending: &str) -> Vec<(String, String)> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let mut found = vec![];
+    let mut open = vec![root.join(dir)];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
+                found.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no {ending} files in {dir}");
+    found
+}
+
+fn assert_absent(dir: &str, words: &[&str]) {
+    for (name, text) in files(dir, ".rs") {
+        for word in words {
+            let found = text.lines().find(|line| line.contains(word) && !line.trim_start().starts_with("//"));
+            assert!(found.is_none(), "{name} knows {word}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_pure_knows_neither_the_database_nor_http() {
+    let outer = ["sqlx", "axum", "crate::db", "crate::http", "crate::intake", "crate::cli"];
+    for dir in ["src/domain", "src/osm", "src/geocoder", "src/sample", "src/tiles"] {
+        assert_absent(dir, &outer);
+    }
+    assert_absent("src/domain", &["crate::osm", "crate::geocoder", "crate::tiles", "crate::sample"]);
+    assert_absent("src/geocoder", &["crate::osm", "crate::sample"]);
+}
+
+#[test]
+fn only_db_holds_sql_and_only_http_names_axum() {
+    assert_absent("src/intake", &["sqlx", "axum", "crate::http"]);
+    assert_absent("src/http", &["sqlx"]);
+    assert_absent("src/db", &["axum", "crate::intake", "crate::http", "crate::geocoder"]);
+}
+
+#[test]
+fn no_file_is_longer_than_500_lines() {
+    for (dir, ending) in [("src", ".rs"), ("tests", ".rs"), ("web/src", ".ts"), ("web/src", ".css"), ("src", ".sql")] {
+        for (name, text) in files(dir, ending) {
+            let lines = text.lines().count();
+            assert!(lines <= 500, "{name} has {lines} lines");
+        }
+    }
+}
