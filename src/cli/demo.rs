@@ -1,9 +1,6 @@
 //! `demo`: sets up a community to look at and serves it. A second run finds everything in place.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 use anyhow::Context;
 use clap::Args;
@@ -53,18 +50,6 @@ pub async fn demo(config: &DatabaseConfig, demo: &Demo) -> anyhow::Result<()> {
     done
 }
 
-/// Writes the sample's two files into a folder.
-pub fn write_sample(dir: &Path) -> anyhow::Result<()> {
-    fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
-    let create = |name: &str| {
-        let path = dir.join(name);
-        fs::File::create(&path).map(std::io::BufWriter::new).with_context(|| path.display().to_string())
-    };
-    sample::extract(&mut create("sample.osm.pbf")?)?;
-    sample::requests(&mut create("sample_requests.csv")?)?;
-    Ok(())
-}
-
 /// The extract and the requests to show; the sample's own live in a folder that goes with this value.
 struct Files {
     osm: PathBuf,
@@ -80,9 +65,8 @@ impl Files {
             (Some(osm), requests) => (osm.clone(), requests.clone(), None),
             (None, requests) => {
                 let folder = Folder::create()?;
-                write_sample(&folder.0)?;
-                let sample_requests = folder.0.join("sample_requests.csv");
-                (folder.0.join("sample.osm.pbf"), requests.clone().or(Some(sample_requests)), Some(folder))
+                let [osm, sample_requests] = super::sample::unpack(&folder.0)?;
+                (osm, requests.clone().or(Some(sample_requests)), Some(folder))
             }
         };
         let mut digest =

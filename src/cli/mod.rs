@@ -16,6 +16,7 @@ mod demo;
 mod geocode;
 mod import;
 mod progress;
+mod sample;
 mod serve;
 
 mod services;
@@ -66,6 +67,9 @@ enum Command {
     Sample {
         /// The folder
         dir: PathBuf,
+        /// Repeat the community beside itself, for tests of load
+        #[arg(long, default_value_t = 1)]
+        copies: u32,
     },
     /// Run a command, e.g. psql, with DATABASE_URL set to the database
     WithDatabase {
@@ -132,7 +136,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve(http) => serve::serve(config, &http).await?,
         Command::Demo(demo) => demo::demo(config, &demo).await?,
-        Command::Sample { dir } => demo::write_sample(&dir)?,
+        Command::Sample { dir, copies } => sample::write(&dir, copies)?,
         command => {
             let database = database::Database::open(config, database::NAME).await?;
             let done = with_database(command, &database).await;

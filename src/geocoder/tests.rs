@@ -108,6 +108,23 @@ fn community() -> Geocoder {
     community.build()
 }
 
+/// A town and a village that share a street, streets that share a name, and one that is almost the village's name.
+fn community_with_twins() -> Geocoder {
+    let mut community = Community::new();
+    community.0.settlements[VILLAGE as usize].names = named("Калинове");
+    community
+        .street(TOWN, "Молодіжна вулиця", 36.000, &["14", "16", "18"])
+        .street(TOWN, "Калинова вулиця", 36.010, &["8", "16"])
+        .street(TOWN, "Калиновий провулок", 36.015, &["8"])
+        .street(TOWN, "Соборна вулиця", 36.020, &["1", "60"])
+        .street(TOWN, "Соборна площа", 36.030, &["1", "3"])
+        .street(TOWN, "вулиця Миру", 36.040, &["1"])
+        .street(TOWN, "проспект Миру", 36.050, &["1"])
+        .street(VILLAGE, "вулиця Молодіжна", 36.500, &["14", "16"])
+        .street(VILLAGE, "вулиця Центральна", 36.510, &["8"])
+        .build()
+}
+
 fn first(geocoder: &Geocoder, text: &str) -> Answer {
     geocoder.geocode(&Query::new(text)).into_iter().next().unwrap_or_else(|| panic!("nothing for {text}"))
 }
@@ -181,6 +198,65 @@ fn a_named_settlement_is_a_hard_constraint() {
         assert!(first(&geocoder, elsewhere).confidence < AUTOMATIC_THRESHOLD, "{elsewhere}");
     }
     assert_eq!(first(&geocoder, "с. Надія, 7").label, "Надія, 7");
+}
+
+/// The settlement binds although nothing marks it, the street is mistyped and the town has the same street.
+#[test]
+fn an_unmarked_settlement_binds_wherever_it_stands() {
+    let geocoder = community_with_twins();
+    for text in [
+        "калинове вул. Молодіжжна, 16",
+        "калинове вул. Молодіжна 16",
+        "Калинове, Молодіжжна 16",
+        "вул. Молодіжна 16 калинове",
+        "вул. Молодіжна, 16, Калинове",
+        "калинвое вул. Молодіжна, 16",
+        "вул. Молодіжна 16 калиноове",
+        "калинове біля будинку 16 вул. молодіжна",
+    ] {
+        assert_eq!(first(&geocoder, text).label, "вулиця Молодіжна, 16, Калинове", "{text}");
+    }
+    let lane = geocoder.geocode(&Query::new("калинове провулок Джерельний 8"));
+    assert!(lane.iter().all(|answer| answer.confidence < AUTOMATIC_THRESHOLD), "{lane:?}");
+}
+
+#[test]
+fn words_of_a_streets_name_are_not_a_settlement() {
+    let geocoder = community_with_twins();
+    for text in [
+        "вулиця Калинова 8",
+        "вул. Калинова, 8",
+        "Калинова вул. 8",
+        "Калинова 8",
+        "Калинова, 8",
+        "Калинова, 8, Вишневоде",
+        "Калинвоа вулиця, 8",
+    ] {
+        let answer = first(&geocoder, text);
+        assert_eq!(answer.label, "Калинова вулиця, 8, Вишневоде", "{text}");
+        assert!(answer.confidence >= AUTOMATIC_THRESHOLD, "{text}: {}", answer.confidence);
+    }
+}
+
+#[test]
+fn without_a_type_streets_of_one_name_are_told_apart_only_by_the_number() {
+    let geocoder = community_with_twins();
+    for text in ["Соборна 1", "соборна, 1", "Миру 1", "Вишневоде, Соборна 1"] {
+        let answers = geocoder.geocode(&Query::new(text));
+        assert_eq!(answers[0].match_level, MatchLevel::House, "{text}");
+        assert_eq!(answers[1].match_level, MatchLevel::House, "{text}");
+        assert!(answers.iter().all(|answer| answer.confidence < AUTOMATIC_THRESHOLD), "{text}: {answers:?}");
+    }
+    for (text, label) in [
+        ("Соборна вулиця 1", "Соборна вулиця, 1, Вишневоде"),
+        ("пл. Соборна 1", "Соборна площа, 1, Вишневоде"),
+        ("Соборна 60", "Соборна вулиця, 60, Вишневоде"),
+        ("Соборна 3", "Соборна площа, 3, Вишневоде"),
+    ] {
+        let answer = first(&geocoder, text);
+        assert_eq!(answer.label, label, "{text}");
+        assert!(answer.confidence >= AUTOMATIC_THRESHOLD, "{text}: {}", answer.confidence);
+    }
 }
 
 #[test]

@@ -113,7 +113,6 @@ impl App {
 struct ApiDoc;
 
 /// The whole server.
-#[must_use]
 pub fn router(app: App) -> Router {
     let (api, mut document) = OpenApiRouter::with_openapi(ApiDoc::openapi())
         .routes(routes!(requests::list, requests::register))

@@ -20,8 +20,8 @@ pub struct Problem {
     pub status: StatusCode,
     key: &'static str,
     values: Vec<(&'static str, String)>,
-    /// A value that is itself a message: its name, key and values.
-    inner: Option<(&'static str, &'static str, Vec<(&'static str, String)>)>,
+    /// A value that is itself a message, and its name.
+    inner: Option<(&'static str, Expected)>,
 }
 
 impl Problem {
@@ -41,7 +41,7 @@ impl Problem {
     /// Fills in a value that is a message of its own.
     #[must_use]
     pub fn with_message(mut self, name: &'static str, expected: Expected) -> Self {
-        self.inner = Some((name, expected.key, expected.values));
+        self.inner = Some((name, expected));
         self
     }
 
@@ -73,16 +73,10 @@ impl Problem {
     /// What to do, in a language.
     #[must_use]
     pub fn detail(&self, language: Language) -> String {
-        let mut args = FluentArgs::new();
-        for (name, value) in &self.values {
-            args.set(*name, value.clone());
-        }
-        if let Some((name, key, values)) = &self.inner {
-            let mut inner = FluentArgs::new();
-            for (name, value) in values {
-                inner.set(*name, value.clone());
-            }
-            args.set(*name, language.format(key, &inner));
+        let mut args: FluentArgs<'_> =
+            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        if let Some((name, expected)) = &self.inner {
+            args.set(*name, expected.words(language));
         }
         language.format(self.key, &args)
     }
@@ -116,6 +110,12 @@ impl Expected {
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, value.to_string()));
         self
+    }
+
+    fn words(&self, language: Language) -> String {
+        let args: FluentArgs<'_> =
+            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        language.format(self.key, &args)
     }
 
     /// One of these words.

@@ -71,6 +71,38 @@ impl Map {
         id
     }
 
+    /// The map and copies of it to its east, each a map's width further: as much of the same as a test of load needs.
+    #[must_use]
+    pub fn repeated(mut self, copies: u32) -> Self {
+        let lons = || self.nodes.iter().map(|node| node.lon);
+        let width = lons().max().unwrap_or(0) - lons().min().unwrap_or(0);
+        let (nodes, ways, relations) = (self.nodes.len(), self.ways.len(), self.relations.len());
+        for copy in 1..i64::from(copies) {
+            let (more_nodes, more_ways) = (copy * nodes as i64, copy * ways as i64);
+            for index in 0..nodes {
+                let Node { lon, lat, ref tags } = self.nodes[index];
+                let tags = tags.clone();
+                self.nodes.push(Node { lon: lon + copy * width, lat, tags });
+            }
+            for index in 0..ways {
+                let Way { nodes, tags } = &self.ways[index];
+                let nodes = nodes.iter().map(|id| id + more_nodes).collect();
+                let tags = tags.clone();
+                self.ways.push(Way { nodes, tags });
+            }
+            for index in 0..relations {
+                let Relation { members, tags } = &self.relations[index];
+                let moved = |&(kind, id, role): &(Kind, i64, &'static str)| match kind {
+                    Kind::Node => (kind, id + more_nodes, role),
+                    Kind::Way => (kind, id + more_ways, role),
+                };
+                let (members, tags) = (members.iter().map(moved).collect(), tags.clone());
+                self.relations.push(Relation { members, tags });
+            }
+        }
+        self
+    }
+
     /// A way through these places.
     pub fn line(&mut self, places: &[P], tags: Vec<Tag>) -> i64 {
         let mut nodes: Vec<i64> = places.iter().map(|&place| self.node(place, Vec::new())).collect();

@@ -55,6 +55,14 @@ pub fn extract(out: &mut impl Write) -> io::Result<()> {
     pbf::write(&draw(&Community::new()), out)
 }
 
+/// Writes the community and copies of it beside each other, `copies` in all, for tests of load.
+///
+/// # Errors
+/// Whatever writing returns.
+pub fn extract_repeated(copies: u32, out: &mut impl Write) -> io::Result<()> {
+    pbf::write(&draw(&Community::new()).repeated(copies), out)
+}
+
 /// Writes a year of requests as a contact centre's CSV export: `;` between columns, Ukrainian headers, UTF-8.
 ///
 /// # Errors

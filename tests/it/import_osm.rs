@@ -1,6 +1,9 @@
 //! `import osm`: what of an extract ends up in the database, what a re-import keeps, and what is refused.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use hromada_map::{
     db::{self, import::Options},
@@ -11,7 +14,7 @@ use serde_json::json;
 
 use crate::app::{TestApp, fixture};
 
-async fn import(app: &TestApp, path: &PathBuf, community: Option<&str>) -> HashMap<String, i64> {
+async fn import(app: &TestApp, path: &Path, community: Option<&str>) -> HashMap<String, i64> {
     let extract = osm::read(path, community, &|_| ()).unwrap();
     db::import::replace(&app.pool, &extract, &Options::default(), &mut |_| ()).await.unwrap();
     db::import::counts(&app.pool).await.unwrap()

@@ -1,6 +1,14 @@
 //! Integration tests: the server over HTTP against a real PostGIS, and the command line.
 //! `script/test` gives them a cluster in `DATABASE_URL`; each test gets a database of its own in it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::type_complexity,
+    reason = "a test fails by panicking"
+)]
+
 mod app;
 mod bad_input;
 mod database_down;

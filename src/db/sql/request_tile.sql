@@ -25,7 +25,11 @@ with tile as (
            (count(*) filter (where request_group = 'awaiting'))::integer as awaiting,
            (count(*) filter (where request_group = 'done'))::integer as done,
            (count(*) filter (where request_group = 'closed_without'))::integer as closed_without,
-           st_asmvtgeom(st_setsrid(st_makepoint(avg(st_x(at)), avg(st_y(at))), 3857), tile.bounds, 4096, 0, false) as geom
+           -- At the centre of its points, but off the cell's edges, so that neighbours' rings do not cover each other.
+           st_asmvtgeom(st_setsrid(st_makepoint(
+               $10 + $14 * (column_ + least(greatest((avg(st_x(at)) - $10) / $14 - column_, 0.28), 0.72)),
+               $13 - $14 * (row_ + least(greatest(($13 - avg(st_y(at))) / $14 - row_, 0.28), 0.72))), 3857),
+               tile.bounds, 4096, 0, false) as geom
     from counted, tile where crowd > 1 group by column_, row_, tile.bounds order by row_, column_
 )
 select coalesce((select st_asmvt(single, 'requests', 4096, 'geom') from single), '')
