@@ -11,7 +11,9 @@ create table service (
     -- Law of Ukraine on Citizens' Appeals, art. 20: 45 days at the very most.
     term_days integer not null default 30 check (term_days between 1 and 45),
     visibility text not null default 'never'
-        check (visibility in ('exact', 'generalised', 'aggregate', 'never'))
+        check (visibility in ('exact', 'generalised', 'aggregate', 'never')),
+    -- False for what an import brought: its name is somebody's free text until a person has looked at it.
+    reviewed boolean not null default true
 );
 
 create sequence registration_number start 1000;
@@ -41,9 +43,10 @@ create table service_request (
     accuracy_m double precision,
     place_label text,
     street_label text,
-    district_id integer references district,
-    -- Written by a trigger alone: the only coordinates a public channel may show.
+    district_id integer references district on delete set null,
+    -- Written by a trigger alone: the only place a public channel may show.
     public_point geometry(Point, 4326),
+    public_district_id integer references district on delete set null,
     public_precision text check (public_precision in ('exact', 'generalised')),
     updated_at timestamptz not null default now(),
     unique (source, source_key),

@@ -9,10 +9,16 @@ language sql immutable strict parallel safe as $$
           from (select (floor(st_y(exact) * 445) + 0.5) / 445 as lat) as rows) as cell
 $$;
 
+create function district_at(point geometry) returns integer language sql stable strict parallel safe as $$
+    select id from district where st_covers(boundary, point) order by id limit 1
+$$;
+
 create function set_public_point() returns trigger language plpgsql as $$
 declare
-    class text := (select visibility from service where id = new.service_id);
+    class text;
 begin
+    -- Locked until the end of the transaction: a class that changes meanwhile waits, and then finds this row.
+    select visibility into class from service where id = new.service_id for share;
     new.public_precision := case
         when new.point is null or class not in ('exact', 'generalised') then null
         when new.at_residence then 'generalised'
@@ -20,6 +26,10 @@ begin
     new.public_point := case new.public_precision
         when 'exact' then new.point
         when 'generalised' then generalised_point(new.point) end;
+    -- The district of the exact point could tell in which part of a cell it lies.
+    new.public_district_id := case new.public_precision
+        when 'exact' then new.district_id
+        when 'generalised' then district_at(new.public_point) end;
     new.updated_at := now();
     return new;
 end $$;
@@ -39,8 +49,9 @@ create function community_today() returns date language sql stable parallel safe
     select (now() at time zone coalesce((select time_zone from community), 'Europe/Kyiv'))::date
 $$;
 
-create function is_overdue(status text, due_on date) returns boolean language sql stable parallel safe as $$
-    select coalesce(due_on < community_today(), false) and status in (
+create function is_overdue(status text, due_on date, today date) returns boolean
+language sql immutable parallel safe as $$
+    select coalesce(due_on < today, false) and status in (
         'accepted', 'in_progress', 'rework', 'clarification', 'submitted_done', 'submitted_infeasible')
 $$;
 
@@ -64,7 +75,7 @@ select r.id,
        s.name as service_name,
        r.executor_id,
        o.name as executor_name,
-       r.district_id,
+       r.public_district_id as district_id,
        d.name as district_name,
        case r.public_precision when 'exact' then r.place_label else r.street_label end as place,
        r.public_precision as "precision",
@@ -73,17 +84,18 @@ select r.id,
        r.closed_on,
        r.public_text as text,
        r.public_point as geom
-from (select *, is_overdue(status, due_on) as overdue from service_request
+from (select *, is_overdue(status, due_on, (select community_today())) as overdue from service_request
       where public_point is not null
         and status not in ('registered', 'refused', 'cancelled')) as r
-join service as s on s.id = r.service_id
+join service as s on s.id = r.service_id and s.visibility in ('exact', 'generalised')
 left join organisation as o on o.id = r.executor_id
-left join district as d on d.id = r.district_id;
+left join district as d on d.id = r.public_district_id;
 
 -- The steps of public requests; the notes of a step are not public.
 create view public_request_event as
 select e.id, e.request_id, e.at, e.from_status, e.to_status
-from request_event as e join public_request as r on r.id = e.request_id;
+from request_event as e join public_request as r on r.id = e.request_id
+where e.from_status is distinct from e.to_status;
 
 -- The filters of /api/requests, /api/statistics and /tiles/requests. A null parameter does not filter.
 create function matching_request(

@@ -2,6 +2,8 @@
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
+
 # install PACKAGE…: those of the packages that are not installed.
 install() {
   local missing=() package
@@ -10,13 +12,12 @@ install() {
   done
   [ ${#missing[@]} -eq 0 ] && return
   say "Installing ${missing[*]}"
-  local root=()
-  if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || { echo "As root, run: apt-get install ${missing[*]}" >&2; exit 1; }
-    root=(sudo)
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+    echo "As root, run: apt-get install ${missing[*]}" >&2
+    exit 1
   fi
-  "${root[@]}" apt-get update -qq
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 need() {
@@ -26,7 +27,12 @@ need() {
 install_build_tools() {
   need cargo "install Rust (stable) from https://rustup.rs"
   need npm "install Node.js 20 or newer"
-  install build-essential pkg-config postgresql-15 postgresql-15-postgis-3
+  # Debian would set up and start a cluster of its own for every new PostgreSQL; ours is private.
+  if ! dpkg-query -W -f='${Status}' postgresql-15 2>/dev/null | grep -q 'install ok installed'; then
+    install postgresql-common
+    as_root sed -i "s/^#\?create_main_cluster.*/create_main_cluster = false/" /etc/postgresql-common/createcluster.conf
+  fi
+  install build-essential pkg-config curl postgresql-15 postgresql-15-postgis-3
 }
 
 # The web pages' packages, as the lock file has them.
@@ -40,7 +46,7 @@ install_web_packages() {
 
 build_web() {
   local newest
-  newest=$(find web/src web/messages web/public web/*.html web/*.json web/*.ts -newer web/dist/index.html -print -quit 2>/dev/null || true)
+  newest=$(find web/src web/messages web/public tiles/marks web/*.html web/*.json web/*.ts -newer web/dist/index.html -print -quit 2>/dev/null || true)
   if [ ! -e web/dist/index.html ] || [ -n "$newest" ]; then
     say "Building the web pages"
     npm --prefix web run --silent build

@@ -8,6 +8,7 @@ use std::{
     os::unix::{fs::PermissionsExt, process::CommandExt},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -63,8 +64,20 @@ pub struct Cluster {
     sockets: PathBuf,
     log: PathBuf,
     run_as: Option<(Uid, Gid)>,
-    /// Held locked for as long as this process owns the cluster; the system frees it even after kill -9.
-    ownership: Option<File>,
+    /// Locked by the process that owns the cluster; the system frees it even after kill -9.
+    lock: File,
+    state: Mutex<State>,
+}
+
+/// Whose the cluster is, as far as this process knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Another process runs it.
+    Guest,
+    /// This process runs it, and stops it at the end.
+    Owner,
+    /// This process has stopped it, for good.
+    Stopped,
 }
 
 impl Cluster {
@@ -84,32 +97,32 @@ impl Cluster {
         fs::create_dir_all(data_dir).map_err(at(data_dir))?;
         let data_dir = &data_dir.canonicalize().map_err(at(data_dir))?;
         if let Some((uid, gid)) = run_as {
-            std::os::unix::fs::chown(data_dir, Some(uid.as_raw()), Some(gid.as_raw())).map_err(at(data_dir))?;
+            std::os::unix::fs::chown(data_dir, Some(uid.as_raw()), Some(gid.as_raw()))
+                .map_err(at(data_dir))?;
         }
         fs::set_permissions(data_dir, fs::Permissions::from_mode(0o700)).map_err(at(data_dir))?;
 
         let lock_path = data_dir.join("owner.lock");
         let lock = File::create(&lock_path).map_err(at(&lock_path))?;
-        let ownership = match lock.try_lock() {
-            Ok(()) => Some(lock),
-            Err(TryLockError::WouldBlock) => None,
-            Err(TryLockError::Error(source)) => return Err(at(&lock_path)(source)),
-        };
         let cluster = Self {
             binaries,
             data: data_dir.join("postgres"),
             sockets: socket_dir(data_dir),
             log: data_dir.join("postgres.log"),
             run_as,
-            ownership,
+            lock,
+            state: Mutex::new(State::Guest),
         };
-        if cluster.ownership.is_none() {
-            cluster.wait_ready().map_err(|_| ClusterError::OtherNotReady(data_dir.clone()))?;
-            return Ok(cluster);
-        }
-        cluster.create_if_missing()?;
         cluster.ensure_running()?;
+        if *cluster.state() == State::Guest {
+            cluster.wait_ready().map_err(|_| ClusterError::OtherNotReady(data_dir.clone()))?;
+        }
         Ok(cluster)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic while it was held leaves a plain value behind, which is as good as before.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The connection string of a database in this cluster, for this program and for `psql`.
@@ -126,12 +139,24 @@ impl Cluster {
         format!("postgres://{SUPERUSER}@localhost/{database}?host={host}")
     }
 
-    /// Starts the server again if it has gone, e.g. killed by the system. A guest leaves that to the owner.
+    /// Starts the server again if it has gone, e.g. killed by the system. A guest does so once the owner has ended,
+    /// and is then the owner.
     ///
     /// # Errors
     /// PostgreSQL refuses to start; its log says why.
     pub fn ensure_running(&self) -> Result<(), ClusterError> {
-        if self.ownership.is_none() {
+        let mut state = self.state();
+        if *state == State::Guest {
+            match self.lock.try_lock() {
+                Ok(()) => *state = State::Owner,
+                Err(TryLockError::WouldBlock) => return Ok(()),
+                Err(TryLockError::Error(source)) => {
+                    return Err(ClusterError::DataDir { path: self.data.clone(), source });
+                }
+            }
+            self.create_if_missing()?;
+        }
+        if *state == State::Stopped {
             return Ok(());
         }
         if self.is_running() {
@@ -155,20 +180,33 @@ impl Cluster {
         if matches!(&status, Ok(status) if status.success()) {
             return Ok(());
         }
-        Err(ClusterError::Program { program: "pg_ctl start".into(), output: format!("see {}", self.log.display()) })
+        Err(ClusterError::Program {
+            program: "pg_ctl start".into(),
+            output: format!("see {}", self.log.display()),
+        })
     }
 
     /// Stops the server if this process owns it; connections still open are closed.
     ///
     /// # Errors
     /// PostgreSQL did not stop.
-    pub fn stop(self) -> Result<(), ClusterError> {
-        if self.ownership.is_none() || !self.is_running() {
-            return Ok(());
+    pub fn stop(&self) -> Result<(), ClusterError> {
+        let mut state = self.state();
+        let owner = *state == State::Owner;
+        *state = State::Stopped;
+        let stopped = if owner && self.is_running() {
+            let mut stop = self.program("pg_ctl");
+            stop.arg("stop").arg("--wait").arg("--silent").arg("--mode").arg("fast");
+            stop.arg("--pgdata").arg(&self.data);
+            run(stop)
+        } else {
+            Ok(())
+        };
+        if owner {
+            // A guest may now take it over.
+            let _ = self.lock.unlock();
         }
-        let mut stop = self.program("pg_ctl");
-        stop.arg("stop").arg("--wait").arg("--silent").arg("--mode").arg("fast").arg("--pgdata").arg(&self.data);
-        run(stop)
+        stopped
     }
 
     fn create_if_missing(&self) -> Result<(), ClusterError> {
@@ -229,7 +267,8 @@ impl Cluster {
 }
 
 fn run(mut command: Command) -> Result<(), ClusterError> {
-    let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let program =
+        Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
     match command.output() {
         Ok(output) if output.status.success() => Ok(()),
         Ok(output) => Err(ClusterError::Program {

@@ -16,6 +16,40 @@ pub const NAME: &str = "hromada";
 /// How often the private cluster is looked after.
 const WATCH_INTERVAL: Duration = Duration::from_secs(2);
 
+/// Opens the configured database, works on it, and closes it whatever became of the work.
+pub async fn with(
+    config: &DatabaseConfig,
+    name: &str,
+    work: impl AsyncFnOnce(&Database) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let database = until_asked_to_stop(Database::open(config, name)).await?;
+    let done = work(&database).await;
+    database.close().await?;
+    done
+}
+
+/// Does work that is dropped where it stands, its transaction rolled back, when somebody asks us to stop.
+pub async fn until_asked_to_stop<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::select! {
+        done = work => done,
+        () = asked_to_stop() => anyhow::bail!("stopped before it was done; nothing of it was kept"),
+    }
+}
+
+/// Waits for Ctrl-C, SIGTERM or a closed terminal.
+pub async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (terminate, hangup) = (signal(SignalKind::terminate()), signal(SignalKind::hangup()));
+    match (terminate, hangup) {
+        (Ok(mut terminate), Ok(mut hangup)) => tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+            _ = hangup.recv() => {}
+        },
+        _ => drop(tokio::signal::ctrl_c().await),
+    }
+}
+
 /// A database and, where it is ours, the cluster it lives in.
 pub struct Database {
     /// Connections to it.
@@ -56,16 +90,14 @@ impl Database {
         let mut child = tokio::process::Command::new(program);
         child.args(arguments).env("DATABASE_URL", &self.url);
         // Ctrl-C reaches the child as well; we wait for it, so that the cluster is stopped after it.
-        let ignore = tokio::spawn(async { while tokio::signal::ctrl_c().await.is_ok() {} });
         let status = child.status().await.with_context(|| format!("cannot run {program}"))?;
-        ignore.abort();
         Ok(ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)))
     }
 
     /// Closes the connections and stops the cluster if it is ours.
     pub async fn close(self) -> anyhow::Result<()> {
         self.pool.close().await;
-        if let Some(cluster) = self.cluster.and_then(Arc::into_inner) {
+        if let Some(cluster) = self.cluster {
             tokio::task::spawn_blocking(move || cluster.stop()).await??;
         }
         Ok(())

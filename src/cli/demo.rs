@@ -6,10 +6,13 @@ use anyhow::Context;
 use clap::Args;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{database::Database, import, serve};
+use super::{
+    database::{self, Database, until_asked_to_stop},
+    import, serve,
+};
 use crate::{
     config::{DatabaseConfig, HttpConfig},
-    db::{self, service::Service},
+    db::{self, Pool, service::Service},
     domain::Visibility,
     http::session::hash_password,
     sample,
@@ -39,15 +42,13 @@ pub struct Demo {
 pub async fn demo(config: &DatabaseConfig, demo: &Demo) -> anyhow::Result<()> {
     let listener = serve::listen(&demo.http).await?;
     let files = Files::of(demo)?;
-    let database = Database::open(config, &files.database()).await?;
-    let done = async {
-        set_up(&database, demo, &files).await?;
+    let is_private = config.database_url.is_none();
+    let work = async |database: &Database| {
+        until_asked_to_stop(set_up(&database.pool, demo, &files, is_private)).await?;
         greet(&demo.http);
-        serve::run(&database, listener, &demo.http).await
+        serve::run(database, listener, &demo.http).await
     };
-    let done = done.await;
-    database.close().await?;
-    done
+    database::with(config, &files.database(), work).await
 }
 
 /// The extract and the requests to show; the sample's own live in a folder that goes with this value.
@@ -69,8 +70,7 @@ impl Files {
                 (osm, requests.clone().or(Some(sample_requests)), Some(folder))
             }
         };
-        let mut digest =
-            xxh3_64(&fs::read(&osm).with_context(|| format!("cannot read {}", osm.display()))?);
+        let mut digest = xxh3_64(&fs::read(&osm).with_context(|| format!("cannot read {}", osm.display()))?);
         if let Some(community) = &demo.community {
             digest ^= xxh3_64(community.as_bytes());
         }
@@ -99,11 +99,17 @@ impl Drop for Folder {
     }
 }
 
-async fn set_up(database: &Database, demo: &Demo, files: &Files) -> anyhow::Result<()> {
-    let pool = &database.pool;
+async fn set_up(pool: &Pool, demo: &Demo, files: &Files, is_private: bool) -> anyhow::Result<()> {
     db::migrate(pool).await?;
-    let digest = format!("{:016x}", files.digest);
-    if db::community::extract_digest(pool).await?.as_ref() != Some(&digest) {
+    // With the version: a new program may read more out of the same extract.
+    let digest = format!("demo {} {:016x}", env!("CARGO_PKG_VERSION"), files.digest);
+    let present = db::community::extract_digest(pool).await?;
+    if present.as_ref() != Some(&digest) {
+        // A database somebody named may be the real one: its map is not replaced and no demo account opens it.
+        anyhow::ensure!(
+            is_private || (present.is_none() && db::request::is_empty(pool).await?),
+            "the database in DATABASE_URL is not empty: give the demo an empty one, or unset DATABASE_URL"
+        );
         let sample = files.is_sample.then_some(sample::COMMUNITY);
         import::osm(pool, &files.osm, demo.community.as_deref().or(sample), None, Some(digest)).await?;
     }
@@ -128,6 +134,7 @@ pub fn sample_service(service: &sample::SampleService) -> Service {
         group: service.group.into(),
         term_days: service.term_days.try_into().unwrap_or(30),
         visibility: service.visibility.into(),
+        reviewed: true,
     }
 }
 

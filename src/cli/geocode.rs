@@ -33,7 +33,12 @@ pub async fn geocode(pool: &Pool, jsonl: bool, addresses: Vec<String>) -> anyhow
     Ok(out.flush()?)
 }
 
-fn write_answers(out: &mut impl Write, geocoder: &Geocoder, address: &str, jsonl: bool) -> std::io::Result<()> {
+fn write_answers(
+    out: &mut impl Write,
+    geocoder: &Geocoder,
+    address: &str,
+    jsonl: bool,
+) -> std::io::Result<()> {
     let answers = geocoder.geocode(&Query { text: address, limit: LIMIT, near: None });
     if jsonl {
         let results: Vec<_> = answers.iter().map(as_json).collect();

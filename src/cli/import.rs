@@ -1,6 +1,6 @@
 //! `import osm` and `import requests`.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 
@@ -23,9 +23,13 @@ pub async fn osm(
     time_zone: Option<String>,
     digest: Option<String>,
 ) -> anyhow::Result<()> {
-    let progress = Progress::new();
-    let extract = osm::read(file, community, &|at| progress.at(phase(at.phase), at.overall()))
-        .with_context(|| file.display().to_string())?;
+    let progress = Arc::new(Progress::new());
+    let read = {
+        let (file, community, progress) =
+            (file.to_owned(), community.map(str::to_owned), Arc::clone(&progress));
+        move || osm::read(&file, community.as_deref(), &|at| progress.at(phase(at.phase), at.overall()))
+    };
+    let extract = tokio::task::spawn_blocking(read).await?.with_context(|| file.display().to_string())?;
     let mut tables = 0;
     let mut stored = |table: &'static str| {
         tables += 1;
@@ -76,9 +80,9 @@ pub async fn requests(pool: &Pool, file: &Path, new_services: Visibility) -> any
 }
 
 fn say(report: &Report, new_services: Visibility) {
-    let Report { placed, need_location, known, bad, new_services: added } = report;
+    let Report { placed, need_location, known, changed, bad, new_services: added } = report;
     eprintln!(
-        "{placed} requests placed, {need_location} wait for a location, {known} were there already, {} rows not taken",
+        "{placed} requests placed, {need_location} wait for a location, {changed} moved on, {known} as they were, {} rows not taken",
         bad.len()
     );
     for (line, reason) in bad.iter().take(SHOWN_BAD_ROWS) {
@@ -92,6 +96,8 @@ fn say(report: &Report, new_services: Visibility) {
         for (service, rows) in added {
             eprintln!("  {service} ({rows})");
         }
-        eprintln!("To change it: hromada-map services > services.csv, edit, hromada-map import services services.csv");
+        eprintln!(
+            "To change it: hromada-map services > services.csv, edit, hromada-map import services services.csv"
+        );
     }
 }

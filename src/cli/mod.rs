@@ -5,8 +5,10 @@ use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+use self::database::Database;
 use crate::{
     config::{DatabaseConfig, HttpConfig},
+    db::Pool,
     domain::Visibility,
 };
 
@@ -117,11 +119,14 @@ pub fn run(cli: Cli) -> ExitCode {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .init();
-    let result = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(anyhow::Error::from)
-        .and_then(|runtime| runtime.block_on(dispatch(cli)));
+    let result =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(anyhow::Error::from);
+    let result = result.and_then(|runtime| {
+        let done = runtime.block_on(dispatch(cli));
+        // Work that was given up, e.g. the reading of a file, is not waited for.
+        runtime.shutdown_background();
+        done
+    });
     match result {
         Ok(code) => code,
         Err(error) => {
@@ -134,24 +139,33 @@ pub fn run(cli: Cli) -> ExitCode {
 async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = &cli.database;
     match cli.command {
-        Command::Serve(http) => serve::serve(config, &http).await?,
+        Command::Serve(http) => {
+            let listener = serve::listen(&http).await?;
+            let work = async |database: &Database| serve::run(database, listener, &http).await;
+            database::with(config, database::NAME, work).await?;
+        }
         Command::Demo(demo) => demo::demo(config, &demo).await?,
         Command::Sample { dir, copies } => sample::write(&dir, copies)?,
-        command => {
-            let database = database::Database::open(config, database::NAME).await?;
-            let done = with_database(command, &database).await;
+        Command::WithDatabase { command } => {
+            // Not ended by our Ctrl-C, which reaches the command as well: the cluster is stopped after it.
+            let database = Database::open(config, database::NAME).await?;
+            let ignore = tokio::spawn(async { while tokio::signal::ctrl_c().await.is_ok() {} });
+            let code = database.run_command(&command).await;
+            ignore.abort();
             database.close().await?;
-            return done;
+            return code;
+        }
+        command => {
+            let work = async |database: &Database| {
+                database::until_asked_to_stop(with_database(command, &database.pool)).await
+            };
+            database::with(config, database::NAME, work).await?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-async fn with_database(command: Command, database: &database::Database) -> anyhow::Result<ExitCode> {
-    let pool = &database.pool;
-    if let Command::WithDatabase { command } = command {
-        return database.run_command(&command).await;
-    }
+async fn with_database(command: Command, pool: &Pool) -> anyhow::Result<()> {
     crate::db::migrate(pool).await?;
     match command {
         Command::Import(Import::Osm { file, community, time_zone }) => {
@@ -169,5 +183,5 @@ async fn with_database(command: Command, database: &database::Database) -> anyho
         // Migrated above; the others never come here.
         _ => {}
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

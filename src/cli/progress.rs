@@ -1,9 +1,6 @@
 //! Progress of long work: a bar on a terminal, plain lines elsewhere.
 
-use std::{
-    io::IsTerminal,
-    sync::Mutex,
-};
+use std::{io::IsTerminal, sync::Mutex};
 
 use indicatif::{ProgressBar, ProgressStyle};
 

@@ -5,12 +5,12 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::Context;
 use arc_swap::ArcSwap;
-use metrics_exporter_prometheus::PrometheusBuilder;
-use tokio::net::TcpListener;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::{net::TcpListener, sync::Semaphore};
 
-use super::database::{self, Database};
+use super::database::{Database, asked_to_stop};
 use crate::{
-    config::{DatabaseConfig, HttpConfig},
+    config::HttpConfig,
     db::{self, DbError, Pool},
     http::{self, App, Readiness},
     intake::locate::Gazetteered,
@@ -18,33 +18,32 @@ use crate::{
 
 /// How long open requests may take after we are asked to stop.
 const GRACE: Duration = Duration::from_secs(5);
+const UPKEEP: Duration = Duration::from_secs(5);
+/// How many passwords are checked at once; each takes 19 MiB and tens of milliseconds of a core.
+const SIGN_INS: usize = 2;
 const RETRY: Duration = Duration::from_secs(1);
-
-/// Serves until asked to stop.
-pub async fn serve(config: &DatabaseConfig, http: &HttpConfig) -> anyhow::Result<()> {
-    let listener = listen(http).await?;
-    let database = Database::open(config, database::NAME).await?;
-    let done = run(&database, listener, http).await;
-    database.close().await?;
-    done
-}
 
 /// Binds the address, before anything else is started.
 pub async fn listen(http: &HttpConfig) -> anyhow::Result<TcpListener> {
     TcpListener::bind(http.listen).await.with_context(|| {
-        format!("cannot listen on {}: stop what uses it, or choose another address with --listen", http.listen)
+        format!(
+            "cannot listen on {}: stop what uses it, or choose another address with --listen",
+            http.listen
+        )
     })
 }
 
 /// Serves an open database until asked to stop.
 pub async fn run(database: &Database, listener: TcpListener, http: &HttpConfig) -> anyhow::Result<()> {
+    let recorder = PrometheusBuilder::new().install_recorder()?;
     let app = App {
         pool: database.pool.clone(),
         geocoder: Arc::new(ArcSwap::from_pointee(Gazetteered::default())),
         state: Arc::new(Readiness::default()),
         public_url: http.public_url.clone(),
         body_limit: http.body_limit,
-        metrics: PrometheusBuilder::new().install_recorder()?,
+        sign_ins: Arc::new(Semaphore::new(SIGN_INS)),
+        metrics: recorder.clone(),
     };
     tracing::info!("listening on http://{}", listener.local_addr()?);
     let keeper = keep_in_step(app.clone());
@@ -58,6 +57,7 @@ pub async fn run(database: &Database, listener: TcpListener, http: &HttpConfig) 
         () = grace => {}
         () = keeper => {}
         () = database.watch() => {}
+        () = upkeep(&recorder) => {}
     }
     Ok(())
 }
@@ -85,22 +85,18 @@ async fn follow(app: &App) -> Result<(), DbError> {
     }
 }
 
-/// The geocoder over the database's gazetteer, built off the threads that serve.
-pub async fn load_geocoder(pool: &Pool) -> Result<Gazetteered, DbError> {
-    let loaded = db::gazetteer::load(pool).await?;
-    let built = tokio::task::spawn_blocking(move || Gazetteered::new(&loaded)).await;
-    // It fails only when the runtime is going down.
-    Ok(built.unwrap_or_default())
+/// Folds the samples of the metrics together, which otherwise pile up until somebody reads them. Never returns.
+async fn upkeep(recorder: &PrometheusHandle) {
+    loop {
+        tokio::time::sleep(UPKEEP).await;
+        recorder.run_upkeep();
+    }
 }
 
-/// Waits for Ctrl-C or SIGTERM.
-async fn asked_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminate.recv() => {}
-        },
-        Err(_) => drop(tokio::signal::ctrl_c().await),
-    }
+/// The geocoder over the database's gazetteer, built off the threads that serve.
+pub async fn load_geocoder(pool: &Pool) -> Result<Gazetteered, DbError> {
+    let gazetteer = db::gazetteer::load(pool).await?;
+    let built = tokio::task::spawn_blocking(move || Gazetteered::new(&gazetteer)).await;
+    // It fails only when the runtime is going down.
+    Ok(built.unwrap_or_default())
 }

@@ -27,14 +27,18 @@ pub async fn by_login(pool: &Pool, login: &str) -> Result<Option<Account>, DbErr
         .await?)
 }
 
-/// Creates an account, or gives an existing one a new role and password.
+/// Creates an account, or gives an existing one a new role and password and ends its sessions.
 ///
 /// # Errors
 /// The database is not reachable, or the role is unknown.
 pub async fn put(pool: &Pool, login: &str, role: &str, password_hash: &str) -> Result<(), DbError> {
     sqlx::query!(
-        "insert into account (login, role, password_hash) values ($1, $2, $3)
-         on conflict (login) do update set role = excluded.role, password_hash = excluded.password_hash",
+        "with account as (
+             insert into account (login, role, password_hash) values ($1, $2, $3)
+             on conflict (login) do update set role = excluded.role, password_hash = excluded.password_hash
+             returning id
+         )
+         delete from session using account where session.account_id = account.id",
         login,
         role,
         password_hash

@@ -52,22 +52,6 @@ pub async fn contains(pool: &Pool, lon: f64, lat: f64) -> Result<bool, DbError> 
     Ok(inside.unwrap_or(true))
 }
 
-/// The district a point (degrees, lon before lat) lies in.
-///
-/// # Errors
-/// The database is not reachable.
-pub async fn district_at(pool: &Pool, lon: f64, lat: f64) -> Result<Option<i32>, DbError> {
-    let id = sqlx::query_scalar!(
-        "select id from district where st_covers(boundary, st_setsrid(st_makepoint($1, $2), 4326))
-         order by id limit 1",
-        lon,
-        lat
-    )
-    .fetch_optional(pool)
-    .await?;
-    Ok(id)
-}
-
 /// All districts as a GeoJSON FeatureCollection with the properties `id` and `name`.
 ///
 /// # Errors
@@ -76,7 +60,7 @@ pub async fn districts(pool: &Pool) -> Result<serde_json::Value, DbError> {
     let collection = sqlx::query_scalar!(
         r#"select jsonb_build_object('type', 'FeatureCollection', 'features', coalesce(jsonb_agg(
                jsonb_build_object('type', 'Feature', 'id', id, 'geometry', st_asgeojson(boundary, 6)::jsonb,
-                                  'properties', jsonb_build_object('id', id, 'name', name)) order by name),
+                                  'properties', jsonb_build_object('id', id, 'name', name)) order by name collate "uk-x-icu"),
                '[]'::jsonb)) as "collection!: Json<serde_json::Value>" from district"#
     )
     .fetch_one(pool)
@@ -92,10 +76,13 @@ pub async fn district_ids(pool: &Pool) -> Result<Vec<i32>, DbError> {
     Ok(sqlx::query_scalar!("select id from district order by id").fetch_all(pool).await?)
 }
 
-/// What told the extract of the last import from others; none before the first.
+/// What told the extract of the last import from others, perhaps nothing; none before the first.
 ///
 /// # Errors
 /// The database is not reachable.
 pub async fn extract_digest(pool: &Pool) -> Result<Option<String>, DbError> {
-    Ok(sqlx::query_scalar!("select extract_digest from community").fetch_optional(pool).await?.flatten())
+    Ok(sqlx::query_scalar!("select extract_digest from community")
+        .fetch_optional(pool)
+        .await?
+        .map(Option::unwrap_or_default))
 }

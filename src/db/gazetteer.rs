@@ -7,20 +7,11 @@ use sqlx::postgres::PgListener;
 use super::{DbError, Pool};
 use crate::domain::gazetteer::{District, Gazetteer, House, Name, Poi, Settlement, SettlementKind, Street};
 
-/// A gazetteer and the database ids of its districts, by their index in it.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// The gazetteer.
-    pub gazetteer: Gazetteer,
-    /// Database id of each district.
-    pub district_ids: Vec<i32>,
-}
-
 /// Loads the whole gazetteer as one import left it.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn load(pool: &Pool) -> Result<Loaded, DbError> {
+pub async fn load(pool: &Pool) -> Result<Gazetteer, DbError> {
     let mut tx = pool.begin().await?;
     // One snapshot, so that an import in between does not mix two gazetteers.
     sqlx::query!("set transaction isolation level repeatable read read only").execute(&mut *tx).await?;
@@ -34,7 +25,8 @@ pub async fn load(pool: &Pool) -> Result<Loaded, DbError> {
         .into_iter()
         .map(|row| District { osm_ref: row.osm_ref, name: row.name, boundary: polygons(row.boundary) })
         .collect();
-    let index_of = |id: Option<i32>| district_ids.binary_search(&id?).ok().and_then(|index| index.try_into().ok());
+    let index_of =
+        |id: Option<i32>| district_ids.binary_search(&id?).ok().and_then(|index| index.try_into().ok());
     let settlements = sqlx::query!(
         r#"select osm_ref, kind, names as "names: sqlx::types::Json<Vec<Name>>", district_id, population,
                   st_x(centre) as "lon!", st_y(centre) as "lat!", st_asewkb(boundary) as boundary
@@ -95,15 +87,15 @@ pub async fn load(pool: &Pool) -> Result<Loaded, DbError> {
     })
     .collect();
     tx.commit().await?;
-    Ok(Loaded { gazetteer: Gazetteer { districts, settlements, streets, houses, pois }, district_ids })
+    Ok(Gazetteer { districts, settlements, streets, houses, pois })
 }
 
-/// Waits for the next import. Returns at once with an error when the connection is lost.
+/// Waits for the next import. A connection that was lost in between counts as one: it may have been missed.
 ///
 /// # Errors
-/// The database is not reachable, or has gone.
+/// The database is not reachable.
 pub async fn next_import(listener: &mut PgListener) -> Result<(), DbError> {
-    listener.recv().await?;
+    listener.try_recv().await?;
     Ok(())
 }
 

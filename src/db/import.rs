@@ -44,6 +44,8 @@ pub async fn replace(
 ) -> Result<(), DbError> {
     let mut tx = pool.begin().await?;
     sqlx::query!("select pg_advisory_xact_lock($1)", IMPORT_LOCK).execute(&mut *tx).await?;
+    // An extract may be large; the pool's limit is meant for what a visitor asks.
+    sqlx::query!("set local statement_timeout = 0").execute(&mut *tx).await?;
     replace_community(&mut tx, &extract.community, options).await?;
     let districts = upsert_districts(&mut tx, &extract.gazetteer.districts).await?;
     stored("districts");
@@ -53,7 +55,9 @@ pub async fn replace(
     place_requests_in_districts(&mut tx, &extract.gazetteer.districts).await?;
     sqlx::query!("select pg_notify('gazetteer', '')").execute(&mut *tx).await?;
     tx.commit().await?;
-    for table in ["analyze settlement", "analyze street", "analyze house", "analyze poi", "analyze base_feature"] {
+    for table in
+        ["analyze settlement", "analyze street", "analyze house", "analyze poi", "analyze base_feature"]
+    {
         sqlx::query(table).execute(pool).await?;
     }
     Ok(())
@@ -92,7 +96,10 @@ async fn replace_community(
 }
 
 /// Stores districts under the ids they had before; returns the id of each.
-async fn upsert_districts(connection: &mut PgConnection, districts: &[District]) -> Result<Vec<i32>, DbError> {
+async fn upsert_districts(
+    connection: &mut PgConnection,
+    districts: &[District],
+) -> Result<Vec<i32>, DbError> {
     let mut ids = Vec::with_capacity(districts.len());
     for district in districts {
         let id = sqlx::query_scalar!(
@@ -120,7 +127,8 @@ async fn replace_gazetteer(
     for table in ["delete from settlement", "delete from street", "delete from house", "delete from poi"] {
         sqlx::query(table).execute(&mut *connection).await?;
     }
-    let settlements = "copy settlement (id, osm_ref, kind, names, district_id, population, centre, boundary) from stdin";
+    let settlements =
+        "copy settlement (id, osm_ref, kind, names, district_id, population, centre, boundary) from stdin";
     copy_in(connection, settlements, gazetteer.settlements.iter().enumerate(), |row, (id, settlement)| {
         row.value(Some(id)).text(Some(&settlement.osm_ref)).text(kind_text(&settlement.kind).as_deref());
         row.json(&settlement.names).value(district(settlement.district)).value(settlement.population);
@@ -137,7 +145,8 @@ async fn replace_gazetteer(
     })
     .await?;
     stored("streets");
-    let houses = "copy house (id, number, street_id, settlement_id, district_id, interpolated, point) from stdin";
+    let houses =
+        "copy house (id, number, street_id, settlement_id, district_id, interpolated, point) from stdin";
     copy_in(connection, houses, gazetteer.houses.iter().enumerate(), |row, (id, house)| {
         row.value(Some(id)).text(Some(&house.number)).value(house.street).value(house.settlement);
         row.value(district(house.district)).value(Some(house.interpolated));
@@ -179,7 +188,8 @@ async fn place_requests_in_districts(
                from service_request as request
                left join district on district.osm_ref = any ($1) and st_covers(district.boundary, request.point)
                group by request.id) as d
-         where r.id = d.request_id and r.district_id is distinct from d.id",
+         where r.id = d.request_id
+           and (r.district_id is distinct from d.id or r.public_precision = 'generalised')",
         &kept,
     )
     .execute(&mut *connection)

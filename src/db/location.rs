@@ -20,7 +20,7 @@ pub struct LocationTask {
     pub candidates: serde_json::Value,
 }
 
-/// The queue, oldest request first.
+/// The queue: open requests before closed ones, oldest first.
 ///
 /// # Errors
 /// The database is not reachable.
@@ -32,7 +32,7 @@ pub async fn tasks(pool: &Pool, limit: i64) -> Result<Vec<LocationTask>, DbError
          join service_request as r on r.id = t.request_id
          join service as s on s.id = r.service_id
          where r.status not in ('refused', 'cancelled')
-         order by r.registered_at, r.id limit $1",
+         order by r.status like 'closed%', r.registered_at, r.id limit $1",
         limit
     )
     .fetch_all(pool)
@@ -45,21 +45,33 @@ pub async fn tasks(pool: &Pool, limit: i64) -> Result<Vec<LocationTask>, DbError
 /// # Errors
 /// The database is not reachable.
 pub async fn waiting(pool: &Pool) -> Result<i64, DbError> {
-    let count = sqlx::query_scalar!(r#"select count(*) as "count!" from location_task"#).fetch_one(pool).await?;
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from location_task as t join service_request as r on r.id = t.request_id
+           where r.status not in ('refused', 'cancelled')"#
+    )
+    .fetch_one(pool)
+    .await?;
     Ok(count)
 }
 
-/// Gives a request its place and takes it off the queue. Returns whether there is such a request.
+/// Gives a request its place, takes it off the queue and notes in its history who did it. Returns whether there
+/// is such a request.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn place(pool: &Pool, number: &str, at: &Location) -> Result<bool, DbError> {
+pub async fn place(pool: &Pool, number: &str, at: &Location, actor: &str) -> Result<bool, DbError> {
     let placed = sqlx::query_scalar!(
         "with placed as (
              update service_request set point = st_setsrid(st_makepoint($2, $3), 4326), match_level = $4,
-                 confidence = $5, accuracy_m = $6, place_label = $7, street_label = $8, district_id = $9
-             where number = $1 returning id
-         ), task as (delete from location_task using placed where request_id = placed.id)
+                 confidence = $5, accuracy_m = $6, place_label = $7, street_label = $8,
+                 district_id = district_at(st_setsrid(st_makepoint($2, $3), 4326))
+             where number = $1 returning id, status
+         ), task as (
+             delete from location_task using placed where request_id = placed.id
+         ), history as (
+             insert into request_event (request_id, at, actor, from_status, to_status, note)
+             select id, now(), $9, status, status, concat('location: ', $7::text) from placed
+         )
          select id from placed",
         number,
         at.lon,
@@ -69,7 +81,7 @@ pub async fn place(pool: &Pool, number: &str, at: &Location) -> Result<bool, DbE
         at.accuracy_m,
         at.place_label,
         at.street_label,
-        at.district_id,
+        actor,
     )
     .fetch_optional(pool)
     .await?;
@@ -89,10 +101,7 @@ pub async fn candidate(pool: &Pool, number: &str, index: usize) -> Result<Option
          )
          select (c ->> 'lon')::double precision as "lon!", (c ->> 'lat')::double precision as "lat!",
                 c ->> 'match_level' as "match_level!", (c ->> 'accuracy_m')::double precision as "accuracy_m!",
-                c ->> 'label' as "label!", c ->> 'street_label' as "street_label!",
-                (select id from district where st_covers(boundary, st_setsrid(st_makepoint(
-                    (c ->> 'lon')::double precision, (c ->> 'lat')::double precision), 4326))
-                 order by id limit 1) as district_id
+                c ->> 'label' as "label!", c ->> 'street_label' as "street_label!"
          from chosen where c is not null"#,
         number,
         index
@@ -108,6 +117,5 @@ pub async fn candidate(pool: &Pool, number: &str, index: usize) -> Result<Option
         accuracy_m: row.accuracy_m,
         place_label: row.label,
         street_label: row.street_label,
-        district_id: row.district_id,
     }))
 }

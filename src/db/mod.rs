@@ -21,6 +21,9 @@ pub mod transition;
 
 static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();
 
+/// Longer than the server lets a client wait: a query nobody waits for any more gives its connection back.
+const STATEMENT_TIMEOUT: &str = "60s";
+
 /// Why the database did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
@@ -48,7 +51,9 @@ impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
         use sqlx::Error::{Io, PoolClosed, PoolTimedOut, Protocol, Tls, WorkerCrashed};
         match &error {
-            Io(_) | PoolTimedOut | PoolClosed | Tls(_) | WorkerCrashed | Protocol(_) => Self::Unavailable(error),
+            Io(_) | PoolTimedOut | PoolClosed | Tls(_) | WorkerCrashed | Protocol(_) => {
+                Self::Unavailable(error)
+            }
             // Classes 08, 53 and 57 of PostgreSQL's appendix A: connection, resources, shutdown.
             sqlx::Error::Database(db)
                 if db.code().is_some_and(|code| matches!(code.get(..2), Some("08" | "53" | "57"))) =>
@@ -70,10 +75,9 @@ impl From<sqlx::Error> for DbError {
 /// The string is not a PostgreSQL connection string.
 pub fn pool(url: &str) -> Result<Pool, DbError> {
     let options: PgConnectOptions = url.parse().map_err(DbError::Url)?;
-    Ok(PgPoolOptions::new()
-        .max_connections(16)
-        .acquire_timeout(Duration::from_secs(3))
-        .connect_lazy_with(options.application_name("hromada-map")))
+    Ok(PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(3)).connect_lazy_with(
+        options.application_name("hromada-map").options([("statement_timeout", STATEMENT_TIMEOUT)]),
+    ))
 }
 
 /// Creates the database of this connection string if the server has none of that name.

@@ -205,6 +205,7 @@ pub async fn statistics(pool: &Pool, filter: &RequestFilter) -> Result<Statistic
     )
     .fetch_one(pool)
     .await?;
-    let (groups, services, districts): (Json<_>, Json<_>, Json<_>) = (row.groups, row.services, row.districts);
+    let (groups, services, districts): (Json<_>, Json<_>, Json<_>) =
+        (row.groups, row.services, row.districts);
     Ok(Statistics { total: row.total, groups: groups.0, services: services.0, districts: districts.0 })
 }

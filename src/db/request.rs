@@ -60,8 +60,6 @@ pub struct Location {
     pub place_label: String,
     /// Place in words without it.
     pub street_label: String,
-    /// Database id of the district.
-    pub district_id: Option<i32>,
 }
 
 /// Which of these keys of a source are registered already.
@@ -91,7 +89,9 @@ pub async fn register(
     let mut numbers = Vec::with_capacity(requests.len());
     let mut tx = pool.begin().await?;
     for request in requests {
-        let next = sqlx::query_scalar!(r#"select nextval('registration_number') as "next!""#).fetch_one(&mut *tx).await?;
+        let next = sqlx::query_scalar!(r#"select nextval('registration_number') as "next!""#)
+            .fetch_one(&mut *tx)
+            .await?;
         let number = RegistrationNumber::new(next.unsigned_abs()).ok_or(DbError::NumbersExhausted)?;
         let location = request.location.as_ref();
         let registered = sqlx::query_file_scalar!(
@@ -117,7 +117,6 @@ pub async fn register(
             location.map(|at| at.accuracy_m),
             location.map(|at| at.place_label.as_str()),
             location.map(|at| at.street_label.as_str()),
-            location.and_then(|at| at.district_id),
             Json(&request.candidates) as _,
             request.at_residence,
         )
@@ -130,12 +129,53 @@ pub async fn register(
     Ok(numbers)
 }
 
+/// Takes over what a newer export says of requests that came from the same source before: status, executor, dates
+/// and public text; all or none. Returns how many it changed.
+///
+/// # Errors
+/// The database is not reachable; then nothing is changed.
+pub async fn follow(pool: &Pool, requests: &[NewRequest]) -> Result<usize, DbError> {
+    let mut tx = pool.begin().await?;
+    let mut changed = 0;
+    for request in requests {
+        changed += sqlx::query_file_scalar!(
+            "src/db/sql/follow_row.sql",
+            request.source,
+            request.source_key,
+            request.status.as_str(),
+            request.executor,
+            request.due_on,
+            request.closed_on,
+            request.public_text,
+            request.changed_at,
+        )
+        .fetch_one(&mut *tx)
+        .await?;
+    }
+    tx.commit().await?;
+    Ok(usize::try_from(changed).unwrap_or_default())
+}
+
 /// The number a request got when it was registered under this key.
 ///
 /// # Errors
 /// The database is not reachable.
 pub async fn number_by_key(pool: &Pool, source: &str, key: &str) -> Result<Option<String>, DbError> {
-    Ok(sqlx::query_scalar!("select number from service_request where source = $1 and source_key = $2", source, key)
-        .fetch_optional(pool)
+    Ok(sqlx::query_scalar!(
+        "select number from service_request where source = $1 and source_key = $2",
+        source,
+        key
+    )
+    .fetch_optional(pool)
+    .await?)
+}
+
+/// Whether no request has been registered yet.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn is_empty(pool: &Pool) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(r#"select not exists (select from service_request) as "empty!""#)
+        .fetch_one(pool)
         .await?)
 }

@@ -17,6 +17,13 @@ pub struct Service {
     pub term_days: i32,
     /// `exact`, `generalised`, `aggregate` or `never`.
     pub visibility: String,
+    /// False for a name that an import brought and nobody has looked at.
+    #[serde(skip, default = "reviewed")]
+    pub reviewed: bool,
+}
+
+fn reviewed() -> bool {
+    true
 }
 
 /// An executing organisation.
@@ -35,7 +42,8 @@ pub struct Organisation {
 pub async fn services(pool: &Pool) -> Result<Vec<Service>, DbError> {
     let services = sqlx::query_as!(
         Service,
-        r#"select code, name, group_name as "group", term_days, visibility from service order by group_name, name"#
+        r#"select code, name, group_name as "group", term_days, visibility, reviewed from service
+           order by group_name collate "uk-x-icu", name collate "uk-x-icu""#
     )
     .fetch_all(pool)
     .await?;
@@ -50,14 +58,15 @@ pub async fn put_services(pool: &Pool, services: &[Service]) -> Result<(), DbErr
     let mut tx = pool.begin().await?;
     for service in services {
         sqlx::query!(
-            "insert into service (code, name, group_name, term_days, visibility) values ($1, $2, $3, $4, $5)
+            "insert into service (code, name, group_name, term_days, visibility, reviewed) values ($1, $2, $3, $4, $5, $6)
              on conflict (code) do update set name = excluded.name, group_name = excluded.group_name,
-                 term_days = excluded.term_days, visibility = excluded.visibility",
+                 term_days = excluded.term_days, visibility = excluded.visibility, reviewed = excluded.reviewed",
             service.code,
             service.name,
             service.group,
             service.term_days,
-            service.visibility
+            service.visibility,
+            service.reviewed
         )
         .execute(&mut *tx)
         .await?;
@@ -71,7 +80,24 @@ pub async fn put_services(pool: &Pool, services: &[Service]) -> Result<(), DbErr
 /// # Errors
 /// The database is not reachable.
 pub async fn organisations(pool: &Pool) -> Result<Vec<Organisation>, DbError> {
-    Ok(sqlx::query_as!(Organisation, "select id, name from organisation order by name").fetch_all(pool).await?)
+    Ok(sqlx::query_as!(Organisation, r#"select id, name from organisation order by name collate "uk-x-icu""#)
+        .fetch_all(pool)
+        .await?)
+}
+
+/// The organisations that carry out requests on the public map: a name in an export may be a person's.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn public_organisations(pool: &Pool) -> Result<Vec<Organisation>, DbError> {
+    Ok(sqlx::query_as!(
+        Organisation,
+        r#"select o.id, o.name from organisation as o
+           where exists (select from public_request as r where r.executor_id = o.id)
+           order by o.name collate "uk-x-icu""#
+    )
+    .fetch_all(pool)
+    .await?)
 }
 
 /// Adds the organisations whose names are not known yet.

@@ -23,6 +23,12 @@ pub struct State {
     pub has_executor: bool,
     /// Whether it has a point, and that lies inside the community's boundary.
     pub inside_boundary: bool,
+    /// Day it was registered, in the community's time zone.
+    pub registered_on: NaiveDate,
+    /// The community's today.
+    pub today: NaiveDate,
+    /// Its service's term in days.
+    pub term_days: i32,
 }
 
 /// A step to be written.
@@ -34,7 +40,7 @@ pub struct NewStep<'a> {
     pub actor: &'a str,
     /// Name of the executing organisation, when it changes.
     pub executor: Option<&'a str>,
-    /// Day an answer is due; on acceptance and rework by default the service's term from today.
+    /// Day an answer is due, when that changes.
     pub due_on: Option<NaiveDate>,
     /// Moderated text, when it changes.
     pub public_text: Option<&'a str>,
@@ -49,17 +55,28 @@ pub struct NewStep<'a> {
 pub async fn lock(pool: &Pool, number: &str) -> Result<Option<Locked>, DbError> {
     let mut tx = pool.begin().await?;
     let row = sqlx::query!(
-        r#"select id, status, executor_id is not null as "has_executor!",
+        r#"select r.id, status, executor_id is not null as "has_executor!", s.term_days,
+                  community_today() as "today!",
+                  (registered_at at time zone coalesce((select time_zone from community), 'Europe/Kyiv'))::date
+                      as "registered_on!",
                   coalesce(point is not null and coalesce(
                       (select st_covers(boundary, point) from community), true), false) as "inside_boundary!"
-           from service_request where number = $1 for update"#,
+           from service_request as r join service as s on s.id = r.service_id
+           where number = $1 for update of r"#,
         number
     )
     .fetch_optional(&mut *tx)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let status = row.status.parse().map_err(|error| DbError::Other(sqlx::Error::Decode(Box::new(error))))?;
-    let state = State { status, has_executor: row.has_executor, inside_boundary: row.inside_boundary };
+    let state = State {
+        status,
+        has_executor: row.has_executor,
+        inside_boundary: row.inside_boundary,
+        registered_on: row.registered_on,
+        today: row.today,
+        term_days: row.term_days,
+    };
     Ok(Some(Locked { tx, id: row.id, state }))
 }
 
@@ -76,10 +93,9 @@ impl Locked {
     /// The database is not reachable; then nothing is written.
     pub async fn write(mut self, step: &NewStep<'_>) -> Result<(), DbError> {
         sqlx::query!(
-            "update service_request as r set status = $2,
+            "update service_request set status = $2,
                  executor_id = coalesce((select id from organisation where name = $3), executor_id),
-                 due_on = coalesce($4, case when $2 in ('accepted', 'rework')
-                     then community_today() + (select term_days from service where id = r.service_id) end, due_on),
+                 due_on = coalesce($4, due_on),
                  public_text = coalesce($5, public_text),
                  closed_on = case when $2 like 'closed%' or $2 = 'cancelled' then community_today() end
              where id = $1",

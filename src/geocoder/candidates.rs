@@ -75,7 +75,7 @@ pub fn find(
         words.iter().map(|word| index.vocabulary.expand(word, effort)).collect();
     let weights: Vec<f32> =
         words.iter().zip(&expansions).map(|(word, found)| weight(index, word, found)).collect();
-    let asked = Asked { index, words, weights, initials: &name.initials };
+    let asked = Asked { index, words, weights, initials: &name.initials, typed: name.kind.is_some() };
     HITS.with_borrow_mut(|hits| {
         hits.clear();
         for (asked, found) in (0u8..).zip(&expansions) {
@@ -143,6 +143,8 @@ struct Asked<'a> {
     words: &'a [NameWord],
     weights: Vec<f32>,
     initials: &'a [u8],
+    /// A type of street was asked for.
+    typed: bool,
 }
 
 impl Asked<'_> {
@@ -156,7 +158,8 @@ impl Asked<'_> {
         let mut taken = [false; MAX_WORDS];
         let (mut covered, mut omitted, mut total) = (0f32, 0f32, 0f32);
         for (nth, &word) in known.iter().enumerate() {
-            let weight = self.word_weight(word, known.len());
+            let of_type = known.len() > 1 && self.is_type(word);
+            let weight = self.index.vocabulary.weight(word) * if of_type { TYPE_WORD } else { 1.0 };
             total += weight;
             let best = hits
                 .iter()
@@ -174,6 +177,9 @@ impl Asked<'_> {
                 covered += weight * similarity;
             } else if self.has_initial(word) {
                 covered += weight * INITIAL;
+            } else if of_type && !self.typed {
+                // «Соборна 1» asks for «Соборна площа» as much as for «Соборна вулиця».
+                total -= weight;
             } else if nth + 1 < known.len() {
                 omitted += weight;
             }
@@ -190,10 +196,8 @@ impl Asked<'_> {
         }
     }
 
-    fn word_weight(&self, word: u32, words: usize) -> f32 {
-        let stem = self.index.vocabulary.spelling(word).stem;
-        let of_type = words > 1 && super::lexicon::is_type_stem(stem);
-        self.index.vocabulary.weight(word) * if of_type { TYPE_WORD } else { 1.0 }
+    fn is_type(&self, word: u32) -> bool {
+        super::lexicon::is_type_stem(self.index.vocabulary.spelling(word).stem)
     }
 
     /// The word of the query that may be this one with mistakes the vocabulary's automata do not allow.

@@ -147,7 +147,7 @@ pub fn corner(index: &Index, met: &Met, confidence: f64) -> Answer {
     let mut answer = address(index, first, None, met.position, None);
     let both = format!("{} / {}", first.name, second.name);
     answer.label = join(&[&both, answer.settlement.as_deref().unwrap_or_default()]);
-    answer.street_label = answer.label.clone();
+    // The corner is as exact as a house: `street_label` stays with the first street alone.
     answer.match_level = MatchLevel::Intersection;
     answer.confidence = confidence;
     answer.accuracy_m = 30.0;

@@ -1,6 +1,6 @@
 //! Forward geocoding: runs the pipeline over every reading of an address and gathers the answers.
 
-use super::answer::Answer;
+use super::answer::{Answer, MatchLevel};
 use super::candidates::{self, Candidate};
 use super::index::Index;
 use super::parse::{Mention, Parsed, Reading, parse};
@@ -16,6 +16,9 @@ const GOOD_FIT: f32 = 0.93;
 const FAIR_FIT: f32 = 0.84;
 /// What each later reading of a text costs, so that the likelier one wins a tie.
 const READING_COST: f32 = 0.012;
+
+/// How sure of a place named beside a street without a number one must be to prefer it to the street.
+const SURE_OF_STREET: f64 = 0.9;
 
 /// Answers a query, best first.
 #[must_use]
@@ -35,9 +38,14 @@ pub fn geocode(index: &Index, query: &Query<'_>) -> Vec<Answer> {
     answers
 }
 
-/// Puts the list with the more confident first answer first.
+/// Puts the list with the more confident first answer first. A place that is fully named is more exact than the
+/// middle of the street it is called after: «зупинка «Вулиця Миру»».
 fn merge(answers: &mut Vec<Answer>, mut others: Vec<Answer>) {
-    let first = |list: &[Answer]| list.first().map_or(-1.0, |answer| answer.confidence);
+    let sure = |answer: &Answer| match answer.match_level {
+        MatchLevel::Street => answer.confidence.min(SURE_OF_STREET),
+        _ => answer.confidence,
+    };
+    let first = |list: &[Answer]| list.first().map_or(-1.0, sure);
     if first(&others) > first(answers) {
         std::mem::swap(answers, &mut others);
     }
@@ -48,7 +56,9 @@ fn addresses(index: &Index, parsed: &Parsed, query: &Query<'_>) -> Vec<Answer> {
     let mut ranked: Vec<Ranked<'_>> = Vec::new();
     for (nth, reading) in parsed.readings.iter().enumerate() {
         let found = search(index, reading);
-        let good = found.first().is_some_and(|candidate| candidate.fit() >= 0.97);
+        // A house without a street asks for no name that could fit badly.
+        let good = !reading.street.words.is_empty()
+            && found.first().is_some_and(|candidate| candidate.fit() >= 0.97);
         let mut places = rank(index, reading, &found, query.near);
         for place in &mut places {
             place.score -= READING_COST * nth as f32;

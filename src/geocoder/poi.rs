@@ -50,8 +50,10 @@ fn score(index: &Index, mention: &PoiMention, poi: &Poi) -> Option<f64> {
             let score = 0.55 * known as f64 / words + 0.3 * named + if of_kind { 0.1 } else { 0.0 };
             (score > 0.4).then_some(score + central)
         }
-        // «с. Надія, школа»: the only one there.
-        _ if of_kind && matches!(mention.settlement, Mention::Known { .. }) => Some(0.82),
+        // «с. Надія, школа»: the only one there, unless its unknown name is another's.
+        _ if of_kind && matches!(mention.settlement, Mention::Known { .. }) => {
+            Some(if mention.words.is_empty() { 0.82 } else { 0.5 })
+        }
         _ => None,
     }
 }

@@ -73,7 +73,7 @@ fn weigh<'a>(
             score -= 0.08;
             quality *= if asked.is_plain() { 0.75 } else { 0.6 };
         }
-        (None, Some(kind)) if kind.is_plain() => score += 0.015,
+        (None, Some(kind)) if kind.is_plain() => score += 0.01,
         _ => {}
     }
     if variant.is_some_and(|v| v.kind == NameKind::Old) {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::gazetteer::Settlement;
 
-use super::fold::{fold, stem};
+use super::fold::{fold, stem, transliterate};
 use super::similarity::distance;
 use super::token::Token;
 
@@ -25,7 +25,15 @@ pub enum Likeness {
 pub struct Settlements {
     exact: FxHashMap<String, Vec<u32>>,
     declined: FxHashMap<String, Vec<u32>>,
-    names: Vec<(Vec<String>, u32)>,
+    names: Vec<(Vec<Word>, u32)>,
+}
+
+/// A word of a name.
+#[derive(Debug, PartialEq)]
+struct Word {
+    folded: String,
+    /// All its letters: a mistake may hide where folding drops some.
+    letters: String,
 }
 
 impl Settlements {
@@ -35,18 +43,19 @@ impl Settlements {
         let mut index = Self::default();
         for (id, settlement) in (0u32..).zip(settlements) {
             for name in &settlement.names {
-                let words: Vec<String> = name
+                let words: Vec<Word> = name
                     .text
                     .replace('-', " ")
                     .split_whitespace()
-                    .map(fold)
-                    .filter(|w| !w.is_empty())
+                    .map(|word| Word { folded: fold(word), letters: transliterate(word) })
+                    .filter(|word| !word.folded.is_empty())
                     .collect();
                 if words.is_empty() {
                     continue;
                 }
-                add(&mut index.exact, words.join(" "), id);
-                add(&mut index.declined, declined(words.iter().map(String::as_str)), id);
+                let folded = || words.iter().map(|word| word.folded.as_str());
+                add(&mut index.exact, folded().collect::<Vec<_>>().join(" "), id);
+                add(&mut index.declined, declined(folded()), id);
                 if !index.names.iter().any(|(known, of)| *of == id && *known == words) {
                     index.names.push((words, id));
                 }
@@ -59,7 +68,10 @@ impl Settlements {
     #[must_use]
     pub fn beginning(&self, text: &str) -> Vec<u32> {
         let typed = fold(text);
-        let begins = |(words, id): &(Vec<String>, u32)| words.concat().starts_with(&typed).then_some(*id);
+        let begins = |(words, id): &(Vec<Word>, u32)| {
+            let name: String = words.iter().map(|word| word.folded.as_str()).collect();
+            name.starts_with(&typed).then_some(*id)
+        };
         let mut found: Vec<u32> =
             if typed.len() < 2 { Vec::new() } else { self.names.iter().filter_map(begins).collect() };
         found.dedup();
@@ -86,11 +98,13 @@ impl Settlements {
         if likeness < Likeness::Mistyped {
             return Vec::new();
         }
+        let letters: Vec<String> = words.iter().flat_map(|t| t.text.split('-')).map(transliterate).collect();
         let cut = words.iter().any(|token| token.dot);
         let mut best = (3, Vec::new());
         for (name, id) in self.names.iter().filter(|(name, _)| name.len() == parts.len()) {
             let mut edits = 0;
-            let alike = name.iter().zip(&parts).all(|(known, typed)| {
+            let alike = name.iter().zip(parts.iter().zip(&letters)).all(|(word, (typed, letters))| {
+                let known = word.folded.as_str();
                 if cut && typed.len() >= 2 && known.starts_with(typed) {
                     return true;
                 }
@@ -99,7 +113,10 @@ impl Settlements {
                     5..9 => 1,
                     _ => 2,
                 };
-                let d = distance(known, typed).min(distance(stem(known), stem(typed)));
+                // Another ending beside a mistake is a step further: «ставок» is not Ставкове.
+                let d = distance(known, typed)
+                    .min(distance(&word.letters, letters))
+                    .min(1 + distance(stem(known), stem(typed)));
                 edits += d;
                 d <= allowed
             });
@@ -163,7 +180,7 @@ mod tests {
             boundary: None,
             population: None,
         };
-        Settlements::new(&["Кривий Ріг", "Лозуватка", "Надія", "Мар'янівка"].map(settlement))
+        Settlements::new(&["Кривий Ріг", "Лозуватка", "Надія", "Мар'янівка", "Ставкове"].map(settlement))
     }
 
     #[test]
@@ -179,10 +196,12 @@ mod tests {
             ("Мар’янівці", Likeness::Declined, 3),
             ("Кр. Ріг", Likeness::Mistyped, 0),
             ("Лозувтака", Likeness::Mistyped, 1),
+            ("Надіая", Likeness::Mistyped, 2),
         ] {
             assert_eq!(known.find(&tokens(text), likeness), [id], "{text}");
         }
         assert!(known.find(&tokens("Київ"), Likeness::Mistyped).is_empty());
+        assert!(known.find(&tokens("ставок"), Likeness::Mistyped).is_empty());
         assert!(known.find(&tokens("Лозуватці"), Likeness::Exact).is_empty());
     }
 }

@@ -54,7 +54,8 @@ pub struct PageAssets {
 /// Reads Vite's manifest (<https://vite.dev/guide/backend-integration>); empty where the pages are not built.
 #[must_use]
 pub fn page_assets() -> PageAssets {
-    let manifest = Dist::get(".vite/manifest.json").and_then(|file| serde_json::from_slice::<Value>(&file.data).ok());
+    let manifest =
+        Dist::get(".vite/manifest.json").and_then(|file| serde_json::from_slice::<Value>(&file.data).ok());
     let Some(manifest) = manifest else { return PageAssets::default() };
     let entry = &manifest["src/page.ts"];
     let mut styles: Vec<String> = vec![];
@@ -64,7 +65,15 @@ pub fn page_assets() -> PageAssets {
     while let Some(name) = seen.get(next).cloned() {
         next += 1;
         let chunk = &manifest[&name];
-        let texts = |key: &str| chunk[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>();
+        let texts = |key: &str| {
+            chunk[key]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
         styles.extend(texts("css").into_iter().map(|css| format!("/{css}")));
         seen.extend(texts("imports").into_iter().filter(|name| !seen.contains(name)).collect::<Vec<_>>());
     }

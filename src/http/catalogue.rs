@@ -5,13 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{
-    App,
-    extract::Query,
-    filter::FilterParams,
-    problem::Problem,
-    requests::geojson_response,
-};
+use super::{App, extract::Query, filter::FilterParams, problem::Problem, requests::geojson_response};
 use crate::{db, tiles::tilejson::ATTRIBUTION};
 
 /// The community whose map this is.
@@ -39,11 +33,15 @@ pub struct PublicService {
     term_days: i32,
 }
 
-/// The classifier.
+/// The classifier, without the services that only an import has named so far.
 #[utoipa::path(get, path = "/api/services", tag = "catalogue", responses(
     (status = 200, description = "Services by group and name", body = [PublicService])))]
 pub async fn services(State(app): State<App>) -> Result<Json<Vec<PublicService>>, Problem> {
-    let services = db::service::services(&app.pool).await?.into_iter().map(|service| PublicService {
+    let shown = |service: &db::service::Service| {
+        service.reviewed || ["exact", "generalised"].contains(&service.visibility.as_str())
+    };
+    let services = db::service::services(&app.pool).await?;
+    let services = services.into_iter().filter(shown).map(|service| PublicService {
         code: service.code,
         name: service.name,
         group: service.group,
@@ -52,11 +50,11 @@ pub async fn services(State(app): State<App>) -> Result<Json<Vec<PublicService>>
     Ok(Json(services.collect()))
 }
 
-/// The executing organisations.
+/// The organisations that carry out requests on the map.
 #[utoipa::path(get, path = "/api/executors", tag = "catalogue", responses(
     (status = 200, description = "Organisations by name", body = Value)))]
 pub async fn executors(State(app): State<App>) -> Result<Json<Vec<db::service::Organisation>>, Problem> {
-    Ok(Json(db::service::organisations(&app.pool).await?))
+    Ok(Json(db::service::public_organisations(&app.pool).await?))
 }
 
 /// The districts with their boundaries.

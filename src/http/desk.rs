@@ -56,12 +56,12 @@ pub struct Place {
     (status = 422, description = "Outside the community, or no such candidate", content_type = "application/problem+json")))]
 pub async fn locate(
     State(app): State<App>,
-    _: Operator,
+    Operator(account): Operator,
     Number(number): Number,
     Json(place): Json<Place>,
 ) -> Result<StatusCode, Problem> {
     let number = number.to_string();
-    let gazetteer = app.geocoder.load();
+    let gazetteer = app.gazetteer()?;
     let location = match (place.point, place.candidate) {
         (Some([lon, lat]), None) => at_point(&app.pool, &gazetteer, lon, lat).await.map_err(place_problem)?,
         (None, Some(index)) => {
@@ -70,7 +70,7 @@ pub async fn locate(
         }
         _ => return Err(Problem::field("candidate", Expected::new("expected-candidate"))),
     };
-    if db::location::place(&app.pool, &number, &location).await? {
+    if db::location::place(&app.pool, &number, &location, &account.login).await? {
         return Ok(StatusCode::NO_CONTENT);
     }
     Err(Problem::new(StatusCode::NOT_FOUND, "problem-request-not-found").with("number", number))
@@ -80,7 +80,9 @@ fn place_problem(error: RegisterError) -> Problem {
     match error {
         RegisterError::Db(error) => error.into(),
         RegisterError::Outside { lon, lat } => {
-            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "problem-outside").with("lon", lon).with("lat", lat)
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "problem-outside")
+                .with("lon", lon)
+                .with("lat", lat)
         }
         _ => Problem::field("point", Expected::new("expected-lon-lat")),
     }
@@ -112,8 +114,10 @@ pub async fn transition(
     Number(number): Number,
     Json(step): Json<Transition>,
 ) -> Result<JsonBody<Value>, Problem> {
-    let to: Status =
-        step.to.parse().map_err(|_| Problem::field("to", Expected::one_of(Status::ALL.map(Status::as_str))))?;
+    let to: Status = step
+        .to
+        .parse()
+        .map_err(|_| Problem::field("to", Expected::one_of(Status::ALL.map(Status::as_str))))?;
     let change = NewStep {
         to,
         actor: &account.login,
@@ -129,6 +133,13 @@ pub async fn transition(
         }
         ChangeError::UnknownExecutor(known) => {
             Problem::field("executor", Expected::one_of(known.iter().map(String::as_str)))
+        }
+        ChangeError::DueDate { earliest, latest } => Problem::field(
+            "due_on",
+            Expected::new("expected-due-date").with("earliest", earliest).with("latest", latest),
+        ),
+        ChangeError::TooLong { field, longest } => {
+            Problem::field(field, Expected::new("expected-text").with("longest", longest))
         }
         ChangeError::Rule(rule) => {
             Problem::new(StatusCode::CONFLICT, "problem-transition").with("reason", rule)

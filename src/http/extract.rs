@@ -56,7 +56,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Number {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let path = axum::extract::Path::<String>::from_request_parts(parts, state).await;
         let text = path.map(|path| path.0).map_err(|_| Problem::not_found())?;
-        text.parse().map(Self).map_err(|_| super::requests::bad_number(&text))
+        text.parse().map(Self).map_err(|_| Problem::not_a_number(&text))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, str::FromStr};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -50,7 +50,14 @@ impl FilterParams {
     /// An unknown or malformed value, or the database is not reachable.
     pub async fn parse(self, pool: &Pool) -> Result<RequestFilter, Problem> {
         let day = |name, value: Option<&str>| {
-            parameter::<NaiveDate>(name, value, Expected::new("expected-date"))
+            let expected = || Expected::new("expected-date");
+            match parameter::<NaiveDate>(name, value, expected())? {
+                // Beyond these a database may have no such date.
+                Some(day) if !(1900..3000).contains(&day.year()) => {
+                    Err(Problem::parameter(name, &day.to_string(), expected()))
+                }
+                day => Ok(day),
+            }
         };
         let expected_boolean = Expected::new("expected-boolean");
         Ok(RequestFilter {
@@ -94,7 +101,8 @@ async fn executors(pool: &Pool, value: Option<&str>) -> Result<Option<Vec<i32>>,
     if parts(value).is_none() {
         return Ok(None);
     }
-    let known = db::service::organisations(pool).await?.into_iter().map(|executor| executor.id).collect();
+    let known =
+        db::service::public_organisations(pool).await?.into_iter().map(|executor| executor.id).collect();
     ids("executor", value, &known)
 }
 
@@ -119,7 +127,7 @@ fn ids(name: &'static str, value: Option<&str>, known: &BTreeSet<i32>) -> Result
 
 fn words(value: Option<&str>) -> Result<Option<String>, Problem> {
     let Some(words) = value.map(str::trim).filter(|words| !words.is_empty()) else { return Ok(None) };
-    if words.chars().count() > LONGEST_QUERY {
+    if words.chars().count() > LONGEST_QUERY || words.chars().any(char::is_control) {
         let expected = Expected::new("expected-query").with("longest", LONGEST_QUERY);
         return Err(Problem::parameter("q", words, expected));
     }

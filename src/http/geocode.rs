@@ -52,9 +52,12 @@ pub struct ReverseParams {
 /// Places for an address, best first; none when nothing fits.
 #[utoipa::path(get, path = "/api/geocode", tag = "geocoder", params(SearchParams), responses(
     (status = 200, description = "GeocodeJSON", content_type = "application/geo+json", body = serde_json::Value)))]
-pub async fn geocode(State(app): State<App>, Query(params): Query<SearchParams>) -> Result<Response, Problem> {
+pub async fn geocode(
+    State(app): State<App>,
+    Query(params): Query<SearchParams>,
+) -> Result<Response, Problem> {
     let (text, limit, near) = params.parse()?;
-    let gazetteer = app.geocoder.load();
+    let gazetteer = app.gazetteer()?;
     let answers = gazetteer.geocoder.geocode(&AddressQuery { text: &text, limit, near });
     Ok(answer(&gazetteer, &answers, Some(&text)))
 }
@@ -67,7 +70,7 @@ pub async fn autocomplete(
     Query(params): Query<SearchParams>,
 ) -> Result<Response, Problem> {
     let (text, limit, near) = params.parse()?;
-    let gazetteer = app.geocoder.load();
+    let gazetteer = app.gazetteer()?;
     let answers = gazetteer.geocoder.autocomplete(&AddressQuery { text: &text, limit, near });
     Ok(answer(&gazetteer, &answers, Some(&text)))
 }
@@ -75,11 +78,15 @@ pub async fn autocomplete(
 /// The addresses nearest to a point.
 #[utoipa::path(get, path = "/api/reverse", tag = "geocoder", params(ReverseParams), responses(
     (status = 200, description = "GeocodeJSON", content_type = "application/geo+json", body = serde_json::Value)))]
-pub async fn reverse(State(app): State<App>, Query(params): Query<ReverseParams>) -> Result<Response, Problem> {
+pub async fn reverse(
+    State(app): State<App>,
+    Query(params): Query<ReverseParams>,
+) -> Result<Response, Problem> {
     let at = lon_lat(params.lon.as_deref(), params.lat.as_deref())?;
-    let (lon, lat) = at.ok_or_else(|| Problem::parameter("lon, lat", "", Expected::new("expected-lon-lat")))?;
+    let (lon, lat) =
+        at.ok_or_else(|| Problem::parameter("lon, lat", "", Expected::new("expected-lon-lat")))?;
     let limit = limit(params.limit.as_deref(), 1)?;
-    let gazetteer = app.geocoder.load();
+    let gazetteer = app.gazetteer()?;
     let answers = gazetteer.geocoder.reverse(Point::new(lon, lat), limit);
     Ok(answer(&gazetteer, &answers, None))
 }

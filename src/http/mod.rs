@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, Guard};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -17,6 +17,7 @@ use axum::{
     routing::get,
 };
 use metrics_exporter_prometheus::PrometheusHandle;
+use tokio::sync::Semaphore;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer, trace::TraceLayer,
@@ -24,6 +25,7 @@ use tower_http::{
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use self::problem::Problem;
 use crate::{db::Pool, intake::locate::Gazetteered};
 
 pub mod assets;
@@ -53,6 +55,8 @@ pub struct App {
     pub public_url: Option<String>,
     /// Largest request body in bytes.
     pub body_limit: usize,
+    /// How many passwords may be checked at the same time.
+    pub sign_ins: Arc<Semaphore>,
     /// Metrics to be shown.
     pub metrics: PrometheusHandle,
 }
@@ -89,6 +93,17 @@ impl Readiness {
 }
 
 impl App {
+    /// The present gazetteer; a problem while it has not been loaded, so that no address is lost on an empty one.
+    ///
+    /// # Errors
+    /// The server has started but a moment ago, or its database is down.
+    pub fn gazetteer(&self) -> Result<Guard<Arc<Gazetteered>>, Problem> {
+        if self.state.geocoder_loaded() {
+            return Ok(self.geocoder.load());
+        }
+        Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "problem-unavailable"))
+    }
+
     /// The server's public address without a final slash: as set, or as the client addressed it.
     #[must_use]
     pub fn base_url(&self, headers: &HeaderMap) -> String {

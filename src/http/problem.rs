@@ -64,6 +64,13 @@ impl Problem {
             .with_message("expected", expected)
     }
 
+    /// What cannot be a registration number.
+    #[must_use]
+    pub fn not_a_number(text: &str) -> Self {
+        let shown: String = text.chars().take(40).collect();
+        Self::new(StatusCode::NOT_FOUND, "problem-request-number").with("number", shown)
+    }
+
     /// Nothing is at this path.
     #[must_use]
     pub fn not_found() -> Self {
@@ -113,8 +120,7 @@ impl Expected {
     }
 
     fn words(&self, language: Language) -> String {
-        let args: FluentArgs<'_> =
-            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let args: FluentArgs<'_> = self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         language.format(self.key, &args)
     }
 
@@ -146,6 +152,12 @@ impl IntoResponse for Problem {
     }
 }
 
+/// A page for people says what happened by itself.
+fn is_html(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
 /// Middleware: gives problems their body, and every bare error status of the framework one too.
 pub async fn localise(request: Request, next: Next) -> Response {
     let headers = request.headers();
@@ -158,7 +170,7 @@ pub async fn localise(request: Request, next: Next) -> Response {
             StatusCode::METHOD_NOT_ALLOWED => {
                 Problem::new(StatusCode::METHOD_NOT_ALLOWED, "problem-method").with("method", method)
             }
-            StatusCode::INTERNAL_SERVER_ERROR => {
+            StatusCode::INTERNAL_SERVER_ERROR if !is_html(&response) => {
                 Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "problem-internal")
             }
             StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE
@@ -166,6 +178,8 @@ pub async fn localise(request: Request, next: Next) -> Response {
             {
                 Problem::new(StatusCode::SERVICE_UNAVAILABLE, "problem-unavailable")
             }
+            // The framework's own word for a path that is no text.
+            StatusCode::BAD_REQUEST => Problem::not_found(),
             _ => return response,
         },
     };

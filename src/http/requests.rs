@@ -23,7 +23,7 @@ use crate::{
         self,
         public::{Page, PublicRequest, Step},
     },
-    intake::register::{self, NewSubmission, Registered, RegisterError},
+    intake::register::{self, NewSubmission, RegisterError, Registered},
 };
 
 const DEFAULT_LIMIT: i64 = 100;
@@ -55,7 +55,8 @@ pub async fn list(
     let page = page.parse()?;
     let filter = filter.parse(&app.pool).await?;
     let (matched, requests) = db::public::list(&app.pool, &filter, &page).await?;
-    let next = requests.last().filter(|_| requests.len() as i64 == page.limit).map(|last| next_link(&uri, last));
+    let next =
+        requests.last().filter(|_| requests.len() as i64 == page.limit).map(|last| next_link(&uri, last));
     let links: Vec<Value> = next.map(|href| json!({"rel": "next", "href": href})).into_iter().collect();
     let members = json!({"numberMatched": matched, "numberReturned": requests.len(), "links": links});
     let collection = FeatureCollection {
@@ -75,12 +76,6 @@ pub async fn list(
 pub async fn get(State(app): State<App>, Number(number): Number) -> Result<Response, Problem> {
     let (request, steps) = find(&app, &number.to_string()).await?;
     Ok(geojson_response(feature(&request, Some(&steps)).to_string()))
-}
-
-/// What cannot be a registration number.
-pub fn bad_number(text: &str) -> Problem {
-    let shown: String = text.chars().take(40).collect();
-    Problem::new(StatusCode::NOT_FOUND, "problem-request-number").with("number", shown)
 }
 
 /// A public request, or the problem that says why there is none.
@@ -133,7 +128,7 @@ pub async fn register(
         key,
     };
     let Registered { number, status, location, is_new } =
-        register::register(&app.pool, &app.geocoder.load(), submission).await.map_err(register_problem)?;
+        register::register(&app.pool, &*app.gazetteer()?, submission).await.map_err(register_problem)?;
     let code = if is_new { StatusCode::CREATED } else { StatusCode::OK };
     let path = format!("/api/requests/{number}");
     let body = json!({"number": number.to_string(), "status": status, "location": location});
@@ -151,7 +146,9 @@ fn register_problem(error: RegisterError) -> Problem {
         }
         RegisterError::NotOnGlobe => Problem::field("point", Expected::new("expected-lon-lat")),
         RegisterError::Outside { lon, lat } => {
-            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "problem-outside").with("lon", lon).with("lat", lat)
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "problem-outside")
+                .with("lon", lon)
+                .with("lat", lat)
         }
         RegisterError::Db(error) => error.into(),
     }
@@ -160,7 +157,8 @@ fn register_problem(error: RegisterError) -> Problem {
 impl PageParams {
     fn parse(&self) -> Result<Page, Problem> {
         let expected = Expected::new("expected-limit").with("highest", HIGHEST_LIMIT);
-        let limit: i64 = parameter("limit", self.limit.as_deref(), expected.clone())?.unwrap_or(DEFAULT_LIMIT);
+        let limit: i64 =
+            parameter("limit", self.limit.as_deref(), expected.clone())?.unwrap_or(DEFAULT_LIMIT);
         if !(1..=HIGHEST_LIMIT).contains(&limit) {
             return Err(Problem::parameter("limit", &limit.to_string(), expected));
         }
@@ -174,7 +172,10 @@ fn bbox(value: Option<&str>) -> Result<Option<[f64; 4]>, Problem> {
     let numbers: Option<Vec<f64>> = value.split(',').map(|part| part.trim().parse().ok()).collect();
     let bbox = numbers.and_then(|numbers| <[f64; 4]>::try_from(numbers).ok());
     bbox.filter(|&[west, south, east, north]| {
-        super::extract::in_world(west, south) && super::extract::in_world(east, north) && west < east && south < north
+        super::extract::in_world(west, south)
+            && super::extract::in_world(east, north)
+            && west < east
+            && south < north
     })
     .map(Some)
     .ok_or_else(|| Problem::parameter("bbox", value, Expected::new("expected-bbox")))
@@ -192,7 +193,11 @@ fn cursor(value: Option<&str>) -> Result<Option<(DateTime<Utc>, i64)>, Problem> 
 
 /// The same query with the cursor moved on.
 fn next_link(uri: &axum::http::Uri, last: &PublicRequest) -> String {
-    let kept = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+    let kept = uri
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
     let cursor = format!("cursor={}-{}", last.registered_at.timestamp_micros(), last.id);
     let query: Vec<&str> = kept.chain([cursor.as_str()]).collect();
     format!("{}?{}", uri.path(), query.join("&"))
@@ -222,7 +227,9 @@ fn feature(request: &PublicRequest, history: Option<&[Step]>) -> Feature {
     Feature {
         bbox: None,
         // Seven decimals are a centimetre; what follows is noise of the conversion.
-        geometry: Some(geojson::Geometry::new_point([request.lon, request.lat].map(|degrees| (degrees * 1e7).round() / 1e7))),
+        geometry: Some(geojson::Geometry::new_point(
+            [request.lon, request.lat].map(|degrees| (degrees * 1e7).round() / 1e7),
+        )),
         id: Some(Id::String(request.number.clone())),
         properties,
         foreign_members: None,
@@ -231,5 +238,6 @@ fn feature(request: &PublicRequest, history: Option<&[Step]>) -> Feature {
 
 /// A GeoJSON body that a client asks for again each time, by its ETag.
 pub fn geojson_response(body: String) -> Response {
-    ([(header::CONTENT_TYPE, "application/geo+json"), (header::CACHE_CONTROL, "no-cache")], body).into_response()
+    ([(header::CONTENT_TYPE, "application/geo+json"), (header::CACHE_CONTROL, "no-cache")], body)
+        .into_response()
 }

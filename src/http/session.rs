@@ -1,5 +1,7 @@
 //! Staff sign in with a password and hold a session cookie; one function says who is asking.
 
+use std::sync::LazyLock;
+
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
 use axum::{
     Json as JsonBody,
@@ -21,6 +23,12 @@ use crate::{
 
 const COOKIE: &str = "session";
 const SESSION_HOURS: i64 = 12;
+/// How long a sign-in waits for its turn.
+const QUEUE: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// A hash that no password fits.
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| hash_password(&format!("{:032x}", rand::random::<u128>())).unwrap_or_default());
 
 /// Why a password could not be hashed.
 #[derive(Debug, thiserror::Error)]
@@ -54,20 +62,30 @@ pub struct Credentials {
     (status = 401, description = "Wrong login or password", content_type = "application/problem+json")))]
 pub async fn sign_in(State(app): State<App>, Json(typed): Json<Credentials>) -> Result<Response, Problem> {
     let wrong = || Problem::new(StatusCode::UNAUTHORIZED, "problem-wrong-password");
-    let account = db::account::by_login(&app.pool, &typed.login).await?.ok_or_else(wrong)?;
-    let hash = account.password_hash.clone();
-    // Argon2 takes tens of milliseconds of one core: not on the threads that serve.
-    let fits = tokio::task::spawn_blocking(move || password_fits(&typed.password, &hash)).await;
-    if !fits.unwrap_or(false) {
+    if typed.login.chars().any(char::is_control) {
         return Err(wrong());
     }
+    // Few at a time: guessing is slow for all guessers together, and memory stays bounded.
+    let Ok(_permit) = tokio::time::timeout(QUEUE, app.sign_ins.acquire()).await else {
+        return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "problem-too-many"));
+    };
+    let account = db::account::by_login(&app.pool, &typed.login).await?;
+    // An unknown login takes as long as a wrong password, so that logins cannot be told by the time.
+    let hash = account.as_ref().map_or_else(|| NOBODY.clone(), |account| account.password_hash.clone());
+    // Argon2 takes tens of milliseconds of one core: not on the threads that serve.
+    let fits = tokio::task::spawn_blocking(move || password_fits(&typed.password, &hash)).await;
+    let account = account.filter(|_| fits.unwrap_or(false)).ok_or_else(wrong)?;
     let token = format!("{:032x}{:032x}", rand::random::<u128>(), rand::random::<u128>());
     let expires_at = Utc::now() + Duration::hours(SESSION_HOURS);
     db::account::open_session(&app.pool, account.id, &Sha256::digest(&token), expires_at).await?;
     let cookie = format!(
         "{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}",
         SESSION_HOURS * 3600,
-        if app.public_url.as_deref().is_some_and(|url| url.starts_with("https://")) { "; Secure" } else { "" }
+        if app.public_url.as_deref().is_some_and(|url| url.starts_with("https://")) {
+            "; Secure"
+        } else {
+            ""
+        }
     );
     let body = json!({"login": account.login, "role": account.role});
     Ok(([(header::SET_COOKIE, cookie)], JsonBody(body)).into_response())
@@ -91,7 +109,8 @@ impl FromRequestParts<App> for Operator {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let account = signed_in(&app.pool, &parts.headers).await?;
-        let account = account.ok_or_else(|| Problem::new(StatusCode::UNAUTHORIZED, "problem-unauthorized"))?;
+        let account =
+            account.ok_or_else(|| Problem::new(StatusCode::UNAUTHORIZED, "problem-unauthorized"))?;
         if [Role::Operator, Role::Administrator].map(Role::as_str).contains(&account.role.as_str()) {
             return Ok(Self(account));
         }

@@ -111,7 +111,8 @@ pub async fn style(
 }
 
 fn address((z, x, y): &(String, String, String), highest: u8) -> Result<TileAddress, Problem> {
-    let out_of_range = |reason: String| Problem::new(StatusCode::NOT_FOUND, "problem-tile").with("reason", reason);
+    let out_of_range =
+        |reason: String| Problem::new(StatusCode::NOT_FOUND, "problem-tile").with("reason", reason);
     let row = y.strip_suffix(".mvt").or_else(|| y.strip_suffix(".pbf")).unwrap_or(y);
     let (Ok(z), Ok(x), Ok(row)) = (z.parse::<u8>(), x.parse(), row.parse()) else {
         return Err(out_of_range(format!("{z}/{x}/{y}")));

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::{Days, Utc};
 use chrono_tz::Tz;
 
 use super::{
@@ -11,11 +12,7 @@ use super::{
     register::{RegisterError, at_point},
 };
 use crate::{
-    db::{
-        self, DbError, Pool,
-        request::{Location, NewRequest},
-        service::Service,
-    },
+    db::{self, DbError, Pool, request::NewRequest, service::Service},
     domain::{Visibility, clock},
 };
 
@@ -42,8 +39,10 @@ pub struct Report {
     pub placed: usize,
     /// Registered, waiting for a person to place them.
     pub need_location: usize,
-    /// Were registered before.
+    /// Were registered before and say nothing new.
     pub known: usize,
+    /// Were registered before and have moved on since.
+    pub changed: usize,
     /// Not registered: line and reason.
     pub bad: Vec<(u64, String)>,
     /// Services the classifier did not have, with how many rows name each.
@@ -54,7 +53,7 @@ pub struct Report {
 /// `new_visibility`; the caller decides whether the public may see them. `progress` is told rows done and all.
 ///
 /// # Errors
-/// The file is no table of requests, or the database is not reachable; then nothing is imported.
+/// The file is no table of requests, or the database is not reachable; then no request is registered.
 pub async fn import(
     pool: &Pool,
     gazetteer: &Gazetteered,
@@ -64,15 +63,21 @@ pub async fn import(
 ) -> Result<Report, ImportError> {
     let mut report = Report::default();
     let zone = time_zone(pool).await?;
-    let rows = fresh_rows(pool, bytes, &mut report).await?;
+    let rows = good_rows(bytes, zone, &mut report)?;
+    let keys: Vec<String> = rows.iter().map(|(key, _)| key.clone()).collect();
+    let known: BTreeSet<String> = db::request::known_keys(pool, SOURCE, &keys).await?.into_iter().collect();
     let services = complete_classifier(pool, &rows, new_visibility, &mut report).await?;
     let executors: BTreeSet<String> = rows.iter().filter_map(|(_, row)| row.executor.clone()).collect();
     db::service::add_organisations(pool, &executors.into_iter().collect::<Vec<_>>()).await?;
 
-    let total = rows.len();
+    let service_of = |row: &Row| services.get(&row.service.to_lowercase()).cloned().unwrap_or_default();
+    let (known, fresh): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(key, _)| known.contains(key));
+    follow(pool, known, zone, &mut report).await?;
+
+    let total = fresh.len();
     let mut requests = Vec::with_capacity(total);
     let mut located: HashMap<String, Found> = HashMap::new();
-    for (key, row) in rows {
+    for (key, row) in fresh {
         let found = match row.point {
             Some((lon, lat)) => match at_point(pool, gazetteer, lon, lat).await {
                 Ok(location) => Found::Place(location),
@@ -82,14 +87,12 @@ pub async fn import(
                     continue;
                 }
             },
-            None => located.entry(row.address.clone()).or_insert_with(|| gazetteer.locate(&row.address)).clone(),
+            None => {
+                located.entry(row.address.clone()).or_insert_with(|| gazetteer.locate(&row.address)).clone()
+            }
         };
-        let (location, candidates) = match found {
-            Found::Place(location) => (Some(location), serde_json::Value::Array(vec![])),
-            Found::Candidates(candidates) => (None, serde_json::to_value(candidates).unwrap_or_default()),
-        };
-        let service = services.get(&row.service.to_lowercase()).cloned().unwrap_or_default();
-        requests.push(new_request(row, key, service, zone, location, candidates));
+        let service = service_of(&row);
+        requests.push(new_request(row, key, service, zone, found));
         progress(requests.len(), 2 * total);
     }
     store(pool, &requests, &mut report, progress).await?;
@@ -119,25 +122,48 @@ async fn store(
     Ok(())
 }
 
-/// The rows that are not registered yet, each with its key; bad and known rows go into the report.
-async fn fresh_rows(
+/// Takes over what the file says anew of requests it brought before.
+async fn follow(
     pool: &Pool,
-    bytes: &[u8],
+    known: Vec<(String, Row)>,
+    zone: Tz,
     report: &mut Report,
-) -> Result<Vec<(String, Row)>, ImportError> {
+) -> Result<(), DbError> {
+    let rows: Vec<NewRequest> = known
+        .into_iter()
+        .map(|(key, row)| new_request(row, key, String::new(), zone, Found::Candidates(vec![])))
+        .collect();
+    report.changed = db::request::follow(pool, &rows).await?;
+    report.known = rows.len() - report.changed;
+    Ok(())
+}
+
+/// The rows that can be taken, each with its key; the others go into the report.
+fn good_rows(bytes: &[u8], zone: Tz, report: &mut Report) -> Result<Vec<(String, Row)>, TableError> {
+    // A clock may be a little wrong; a year typed wrongly would head the list for decades.
+    let tomorrow = clock::local_day(Utc::now(), zone) + Days::new(1);
     let mut keys = Keys::default();
+    let mut lines: HashMap<String, u64> = HashMap::new();
     let mut rows = vec![];
     for row in csv::rows(bytes)? {
-        match row {
-            Ok(row) => rows.push((keys.key(&row), row)),
-            Err(error) => report.bad.push((error.line, error.to_string())),
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => {
+                report.bad.push((error.line, error.to_string()));
+                continue;
+            }
+        };
+        let key = keys.key(&row);
+        if row.registered.date() > tomorrow {
+            report
+                .bad
+                .push((row.line, format!("registered on {}, which is yet to come", row.registered.date())));
+        } else if let Some(first) = lines.insert(key.clone(), row.line) {
+            report.bad.push((row.line, format!("its number is already on line {first}")));
+        } else {
+            rows.push((key, row));
         }
     }
-    let all: Vec<String> = rows.iter().map(|(key, _)| key.clone()).collect();
-    let known: BTreeSet<String> = db::request::known_keys(pool, SOURCE, &all).await?.into_iter().collect();
-    let before = rows.len();
-    rows.retain(|(key, _)| !known.contains(key));
-    report.known = before - rows.len();
     Ok(rows)
 }
 
@@ -162,6 +188,7 @@ async fn complete_classifier(
                 group: String::new(),
                 term_days: UNKNOWN_TERM_DAYS,
                 visibility: visibility.as_str().to_owned(),
+                reviewed: false,
             });
         }
         if added.iter().any(|service: &Service| codes.get(&name) == Some(&service.code)) {
@@ -181,14 +208,11 @@ fn free_code(codes: &HashMap<String, String>) -> String {
     (1..).map(|n| format!("service-{n}")).find(|code| !codes.contains_key(code)).unwrap_or_default()
 }
 
-fn new_request(
-    row: Row,
-    source_key: String,
-    service: String,
-    zone: Tz,
-    location: Option<Location>,
-    candidates: serde_json::Value,
-) -> NewRequest {
+fn new_request(row: Row, source_key: String, service: String, zone: Tz, found: Found) -> NewRequest {
+    let (location, candidates) = match found {
+        Found::Place(location) => (Some(location), serde_json::Value::Array(vec![])),
+        Found::Candidates(candidates) => (None, serde_json::to_value(candidates).unwrap_or_default()),
+    };
     NewRequest {
         source: SOURCE,
         source_key,

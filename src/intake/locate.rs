@@ -4,18 +4,18 @@
 use serde::Serialize;
 
 use crate::{
-    db::{gazetteer::Loaded, request::Location},
+    db::request::Location,
+    domain::gazetteer::Gazetteer,
     geocoder::{AUTOMATIC_THRESHOLD, Answer, Geocoder, MatchLevel, Query},
 };
 
 /// How many candidates a person is offered.
 const CANDIDATES: usize = 5;
 
-/// The geocoder over the present gazetteer, and what the database calls its districts.
+/// The geocoder over the present gazetteer, and the names of its districts.
 pub struct Gazetteered {
     /// The geocoder.
     pub geocoder: Geocoder,
-    district_ids: Vec<i32>,
     district_names: Vec<String>,
 }
 
@@ -50,18 +50,17 @@ pub enum Found {
 impl Default for Gazetteered {
     /// Before the first import: nothing is found.
     fn default() -> Self {
-        Self::new(&Loaded::default())
+        Self::new(&Gazetteer::default())
     }
 }
 
 impl Gazetteered {
     /// Builds the geocoder. Takes a second for a city; call it where that does not hold up others.
     #[must_use]
-    pub fn new(loaded: &Loaded) -> Self {
+    pub fn new(gazetteer: &Gazetteer) -> Self {
         Self {
-            geocoder: Geocoder::new(&loaded.gazetteer),
-            district_ids: loaded.district_ids.clone(),
-            district_names: loaded.gazetteer.districts.iter().map(|district| district.name.clone()).collect(),
+            geocoder: Geocoder::new(gazetteer),
+            district_names: gazetteer.districts.iter().map(|district| district.name.clone()).collect(),
         }
     }
 
@@ -69,12 +68,6 @@ impl Gazetteered {
     #[must_use]
     pub fn district_name(&self, index: Option<u32>) -> Option<&str> {
         self.district_names.get(index? as usize).map(String::as_str)
-    }
-
-    /// Database id of a district by its index in the gazetteer.
-    #[must_use]
-    pub fn district_id(&self, index: Option<u32>) -> Option<i32> {
-        self.district_ids.get(index? as usize).copied()
     }
 
     /// Looks an address up.
@@ -98,7 +91,6 @@ impl Gazetteered {
             accuracy_m: answer.accuracy_m,
             place_label: answer.label.clone(),
             street_label: answer.street_label.clone(),
-            district_id: self.district_id(answer.district),
         }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::Utc;
 use geo::Point;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::locate::{Candidate, Found, Gazetteered};
 use crate::{
@@ -31,6 +32,16 @@ pub struct NewSubmission {
     pub at_residence: bool,
     /// The sender's key: the same key twice is the same submission.
     pub key: Option<String>,
+}
+
+impl NewSubmission {
+    /// With a key: the same for the same key and content, whoever sends it. Without: one of its own.
+    fn fingerprint(&self) -> String {
+        let Some(key) = &self.key else { return format!("{:032x}", rand::random::<u128>()) };
+        let content =
+            format!("{key:?} {:?} {:?} {:?} {:?}", self.service, self.address, self.point, self.text);
+        Sha256::digest(content).iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
+    }
 }
 
 /// What became of a submission.
@@ -122,7 +133,7 @@ pub async fn register(
     };
     let request = NewRequest {
         source: SOURCE,
-        source_key: submission.key.unwrap_or_else(|| format!("{:032x}", rand::random::<u128>())),
+        source_key: submission.fingerprint(),
         external_number: None,
         service: submission.service,
         status: Status::Registered,
@@ -153,7 +164,8 @@ pub async fn register(
             is_new: true,
         }),
         None => {
-            let number = db::request::number_by_key(pool, SOURCE, &request.source_key).await?.unwrap_or_default();
+            let number =
+                db::request::number_by_key(pool, SOURCE, &request.source_key).await?.unwrap_or_default();
             Ok(Registered { number, status: Status::Registered, location: Placement::Known, is_new: false })
         }
     }
@@ -186,7 +198,6 @@ pub async fn at_point(
         accuracy_m: 5.0,
         place_label,
         street_label,
-        district_id: db::community::district_at(pool, lon, lat).await?,
     })
 }
 
@@ -199,7 +210,8 @@ async fn check_service(pool: &Pool, code: &str) -> Result<(), RegisterError> {
 }
 
 fn check_length(field: &'static str, text: &str, longest: usize) -> Result<(), RegisterError> {
-    if (1..=longest).contains(&text.trim().chars().count()) {
+    let readable = !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+    if readable && (1..=longest).contains(&text.trim().chars().count()) {
         return Ok(());
     }
     Err(RegisterError::Length { field, longest })

@@ -34,12 +34,15 @@ impl TestApp {
     async fn over(url: String) -> Self {
         let pool = db::pool(&url).unwrap();
         let geocoder = Gazetteered::new(&db::gazetteer::load(&pool).await.unwrap());
+        let ready = Readiness::default();
+        ready.set_geocoder_loaded();
         let app = App {
             pool: pool.clone(),
             geocoder: Arc::new(ArcSwap::from_pointee(geocoder)),
-            state: Arc::new(Readiness::default()),
+            state: Arc::new(ready),
             public_url: None,
             body_limit: 1 << 16,
+            sign_ins: Arc::new(tokio::sync::Semaphore::new(2)),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -142,7 +145,8 @@ enum Template {
 /// The server's connection string with another database.
 pub fn url_of(database: &str) -> String {
     let base = std::env::var("DATABASE_URL").expect("run script/test, which gives the tests a database");
-    let (path, query) = base.split_once('?').map_or((base.as_str(), None), |(path, query)| (path, Some(query)));
+    let (path, query) =
+        base.split_once('?').map_or((base.as_str(), None), |(path, query)| (path, Some(query)));
     let (server, _) = path.rsplit_once('/').unwrap();
     query.map_or_else(|| format!("{server}/{database}"), |query| format!("{server}/{database}?{query}"))
 }

@@ -17,9 +17,12 @@ async fn unknown_and_malformed_parameters_are_named_with_what_was_expected() {
         ("district=999999", "one or more of these"),
         ("from=yesterday", "a date like"),
         ("to=2026-02-30", "a date like"),
+        ("from=-200000-01-01", "a date like"),
+        ("q=%00", "a text of up to"),
         ("overdue=maybe", "true or false"),
     ] {
-        for path in ["/api/requests", "/api/statistics", "/tiles/requests/0/0/0.mvt", "/tiles/requests.json"] {
+        for path in ["/api/requests", "/api/statistics", "/tiles/requests/0/0/0.mvt", "/tiles/requests.json"]
+        {
             let detail = app.problem(&format!("{path}?{query}"), 400).await;
             assert!(detail.contains(says), "{path}?{query}: {detail}");
         }
@@ -51,9 +54,11 @@ async fn tiles_that_do_not_exist_are_not_found() {
         "/tiles/base/15/0/0.mvt",
         "/tiles/base/x/0/0.mvt",
         "/tiles/base/2/4/4.mvt",
+        "/tiles/base/2/%D1%8F/4.mvt",
     ] {
         assert!(app.problem(path, 404).await.contains("no such tile"), "{path}");
     }
+    app.problem("/tiles/base/%FF/4/4.mvt", 404).await;
     assert_eq!(app.get("/tiles/base/2/3/3.mvt").await.status(), 204);
 }
 
@@ -65,7 +70,9 @@ async fn geocoding_needs_a_text_and_reverse_a_place_on_the_globe() {
     }
     let long = "х".repeat(301);
     app.problem(&format!("/api/geocode?q={long}"), 400).await;
-    for path in ["/api/reverse", "/api/reverse?lon=36", "/api/reverse?lon=181&lat=48", "/api/reverse?lon=NaN&lat=1"] {
+    for path in
+        ["/api/reverse", "/api/reverse?lon=36", "/api/reverse?lon=181&lat=48", "/api/reverse?lon=NaN&lat=1"]
+    {
         assert!(app.problem(path, 400).await.contains("longitude"), "{path}");
     }
 }
@@ -77,10 +84,19 @@ async fn a_submission_that_cannot_be_registered_leaves_nothing() {
     for (body, status, says) in [
         (json!({"service": "ufo", "address": "вул. Шевченка, 1", "text": "а"}), 422, "lighting"),
         (json!({"service": "lighting", "text": "а"}), 422, "either address"),
-        (json!({"service": "lighting", "address": "а", "point": [36.7, 48.2], "text": "а"}), 422, "either address"),
+        (
+            json!({"service": "lighting", "address": "а", "point": [36.7, 48.2], "text": "а"}),
+            422,
+            "either address",
+        ),
         (json!({"service": "lighting", "address": " ", "text": "а"}), 422, "1 to 300"),
         (json!({"service": "lighting", "address": "вул. Шевченка, 1", "text": ""}), 422, "1 to 5000"),
         (json!({"service": "lighting", "address": "вул. Шевченка, 1", "text": long}), 422, "1 to 5000"),
+        (
+            json!({"service": "lighting", "address": "вул. Шевченка, 1", "text": "\u{0}"}),
+            422,
+            "control characters",
+        ),
         // K1.1: the problem lies inside the community's boundary.
         (json!({"service": "lighting", "point": [30.52, 50.45], "text": "а"}), 422, "outside the community"),
         (json!({"service": "lighting", "point": [300.0, 50.0], "text": "а"}), 422, "longitude"),
@@ -89,13 +105,15 @@ async fn a_submission_that_cannot_be_registered_leaves_nothing() {
         let detail = problem(app.post("/api/requests", &body).await, status).await;
         assert!(detail.contains(says), "{body}: {detail}");
     }
-    let broken = app.request(Method::POST, "/api/requests").header("content-type", "application/json").body("{");
+    let broken =
+        app.request(Method::POST, "/api/requests").header("content-type", "application/json").body("{");
     problem(broken.send().await.unwrap(), 400).await;
     let untyped = app.request(Method::POST, "/api/requests").body("{}");
     problem(untyped.send().await.unwrap(), 415).await;
     let huge = json!({"service": "lighting", "address": "а", "text": "т".repeat(100_000)});
     assert!(problem(app.post("/api/requests", &huge).await, 413).await.contains("65536 bytes"));
-    let stored: i64 = sqlx::query_scalar("select count(*) from service_request").fetch_one(&app.pool).await.unwrap();
+    let stored: i64 =
+        sqlx::query_scalar("select count(*) from service_request").fetch_one(&app.pool).await.unwrap();
     assert_eq!(stored, 0);
 }
 

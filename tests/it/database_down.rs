@@ -123,6 +123,19 @@ async fn a_private_cluster_survives_kill_9_and_stops_with_its_server() {
     assert_eq!(postmaster(dir.path()), None);
 }
 
+#[test]
+fn a_guest_takes_over_when_the_owner_of_the_cluster_ends() {
+    let dir = open_folder();
+    let owner = Cluster::start(dir.path()).unwrap();
+    let guest = Cluster::start(dir.path()).unwrap();
+    owner.stop().unwrap();
+    assert_eq!(postmaster(dir.path()), None);
+    guest.ensure_running().unwrap();
+    assert!(postmaster(dir.path()).is_some());
+    guest.stop().unwrap();
+    assert_eq!(postmaster(dir.path()), None);
+}
+
 /// The process of the cluster in a data directory, if it runs.
 fn postmaster(data_dir: &Path) -> Option<String> {
     let pid_file = std::fs::read_to_string(data_dir.join("database/postgres/postmaster.pid")).ok()?;
@@ -156,7 +169,8 @@ fn an_error_on_the_command_line_is_one_line_and_exit_code_1() {
         assert!(lines[0].starts_with("hromada-map: "), "{text}");
     }
     assert_eq!(postmaster(dir.path()), None);
-    let nowhere = program(dir.path()).arg("migrate").env("DATABASE_URL", "postgres://localhost:1/x").output().unwrap();
+    let nowhere =
+        program(dir.path()).arg("migrate").env("DATABASE_URL", "postgres://localhost:1/x").output().unwrap();
     assert_eq!(nowhere.status.code(), Some(1));
     assert!(String::from_utf8(nowhere.stderr).unwrap().contains("not reachable"));
 }

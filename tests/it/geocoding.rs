@@ -64,13 +64,17 @@ async fn a_street_is_offered_after_a_few_letters() {
     let body: Value = response.send().await.unwrap().json().await.unwrap();
     let offered = body["features"].as_array().unwrap();
     let streets = offered.iter().map(|feature| &feature["properties"]["geocoding"]["street"]);
-    assert!(!offered.is_empty() && streets.into_iter().any(|street| street.as_str() == Some(&name)), "{body}");
+    assert!(
+        !offered.is_empty() && streets.into_iter().any(|street| street.as_str() == Some(&name)),
+        "{body}"
+    );
 }
 
 #[tokio::test]
 async fn the_command_line_answers_a_line_for_a_line() {
     let app = TestApp::sample().await;
-    let database: String = sqlx::query_scalar("select current_database()").fetch_one(&app.pool).await.unwrap();
+    let database: String =
+        sqlx::query_scalar("select current_database()").fetch_one(&app.pool).await.unwrap();
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_hromada-map"))
         .args(["geocode", "--jsonl"])
         .env("DATABASE_URL", url_of(&database))
@@ -79,11 +83,18 @@ async fn the_command_line_answers_a_line_for_a_line() {
         .spawn()
         .unwrap();
     let (address, lon, _) = houses(&app, 1).await.remove(0);
-    std::io::Write::write_all(&mut child.stdin.take().unwrap(), format!("{address}\n\nхтозна-де\n").as_bytes()).unwrap();
+    std::io::Write::write_all(
+        &mut child.stdin.take().unwrap(),
+        format!("{address}\n\nхтозна-де\n").as_bytes(),
+    )
+    .unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success());
-    let lines: Vec<Value> =
-        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(lines.len(), 3);
     assert_eq!(lines[0]["q"], address);
     assert!((lines[0]["results"][0]["lon"].as_f64().unwrap() - lon).abs() < 2e-4);

@@ -61,7 +61,8 @@ async fn a_re_import_keeps_every_request_and_its_district() {
 #[tokio::test]
 async fn a_running_server_takes_up_a_new_map_by_itself() {
     let app = TestApp::empty().await;
-    let found = || async { app.json("/api/geocode?q=%D0%A8%D0%B5%D0%B2%D1%87%D0%B5%D0%BD%D0%BA%D0%B0").await };
+    let found =
+        || async { app.json("/api/geocode?q=%D0%A8%D0%B5%D0%B2%D1%87%D0%B5%D0%BD%D0%BA%D0%B0").await };
     assert_eq!(found().await["features"], json!([]));
     // The server must be listening before the import is committed.
     app.until_ready().await;

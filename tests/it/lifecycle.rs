@@ -38,6 +38,25 @@ async fn acceptance_needs_an_executor_who_exists() {
 }
 
 #[tokio::test]
+async fn the_law_bounds_the_due_date() {
+    let app = TestApp::sample().await;
+    let centre = app.json("/api/community").await["centre"].clone();
+    let (number, _) = app.register(&json!({"service": "lighting", "point": centre, "text": "Темно"})).await;
+    app.sign_in().await;
+    let path = format!("/api/requests/{number}/transitions");
+    let today = chrono::Utc::now().with_timezone(&chrono_tz::Europe::Kyiv).date_naive();
+    for days in [-1, 46] {
+        let due = today + chrono::Duration::days(days);
+        let body = json!({"to": "accepted", "executor": hromada_map::sample::EXECUTORS[0], "due_on": due});
+        assert!(problem(app.post(&path, &body).await, 422).await.contains("45 days"), "{days}");
+    }
+    // A service's term, counted from today; `lighting` has ten days.
+    app.accept(&number).await;
+    let due = app.json(&format!("/api/requests/{number}")).await["properties"]["due_on"].clone();
+    assert_eq!(due, json!(today + chrono::Duration::days(10)));
+}
+
+#[tokio::test]
 async fn a_cancelled_request_leaves_a_short_line_by_its_number() {
     let app = TestApp::sample().await;
     let number = accepted(&app).await;
@@ -51,11 +70,9 @@ async fn a_cancelled_request_leaves_a_short_line_by_its_number() {
 async fn the_history_is_append_only() {
     let app = TestApp::sample().await;
     accepted(&app).await;
-    for statement in [
-        "update request_event set at = now()",
-        "delete from request_event",
-        "truncate request_event",
-    ] {
+    for statement in
+        ["update request_event set at = now()", "delete from request_event", "truncate request_event"]
+    {
         let refused = sqlx::query(statement).execute(&app.pool).await.unwrap_err();
         assert!(refused.to_string().contains("append-only"), "{statement}: {refused}");
     }

@@ -21,7 +21,10 @@ async fn a_request_page_says_everything_without_javascript() {
         &format!("/?request={number}"),
     ] {
         let escaped = shown.replace('\'', "&#x27;");
-        assert!(html.contains(shown) || html.contains(&escaped) || html.contains(&shown.replace('\'', "&#39;")), "{shown}");
+        assert!(
+            html.contains(shown) || html.contains(&escaped) || html.contains(&shown.replace('\'', "&#39;")),
+            "{shown}"
+        );
     }
     let english = app.get(&format!("/requests/{number}")).await.text().await.unwrap();
     assert!(english.contains("<html lang=\"en\""));
@@ -46,7 +49,9 @@ async fn the_openapi_document_knows_every_public_path() {
     let app = TestApp::empty().await;
     let document = app.json("/api/openapi.json").await;
     let paths = document["paths"].as_object().unwrap();
-    for path in ["/api/requests", "/api/requests/{number}", "/api/geocode", "/tiles/style.json", "/health/ready"] {
+    for path in
+        ["/api/requests", "/api/requests/{number}", "/api/geocode", "/tiles/style.json", "/health/ready"]
+    {
         assert!(paths.contains_key(path), "{path}");
     }
 }

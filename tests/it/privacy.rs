@@ -18,11 +18,13 @@ async fn request_of(app: &TestApp, visibility: &str) -> (String, [f64; 2]) {
     let centre = app.json("/api/community").await["centre"].clone();
     let text = format!("Телефонуйте {SECRET}");
     let (number, _) = app.register(&json!({"service": "lighting", "point": centre, "text": text})).await;
-    sqlx::query("update service_request set place_label = 'вулиця Миру, ' || $1, street_label = 'вулиця Миру'")
-        .bind(HOUSE)
-        .execute(&app.pool)
-        .await
-        .unwrap();
+    sqlx::query(
+        "update service_request set place_label = 'вулиця Миру, ' || $1, street_label = 'вулиця Миру'",
+    )
+    .bind(HOUSE)
+    .execute(&app.pool)
+    .await
+    .unwrap();
     app.sign_in().await;
     app.accept(&number).await;
     (number, [centre[0].as_f64().unwrap(), centre[1].as_f64().unwrap()])
@@ -79,6 +81,54 @@ async fn a_generalised_request_shows_a_cell_and_no_house_number() {
 }
 
 #[tokio::test]
+async fn the_district_of_a_generalised_request_is_its_cells() {
+    let app = TestApp::sample().await;
+    let (number, [lon, lat]) = request_of(&app, "generalised").await;
+    let cell = hromada_map::domain::visibility::generalise(geo::Point::new(lon, lat));
+    // A border between the point and the centre of its cell.
+    let middle = f64::midpoint(lon, cell.x());
+    let (west, east) = if lon < cell.x() { ("point's", "cell's") } else { ("cell's", "point's") };
+    sqlx::query(
+        "insert into district (osm_ref, name, boundary) values
+             ('r8', $1, st_multi(st_makeenvelope(-180, -80, $3, 80, 4326))),
+             ('r9', $2, st_multi(st_makeenvelope($3, -80, 180, 80, 4326)))",
+    )
+    .bind(west)
+    .bind(east)
+    .bind(middle)
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    sqlx::query("delete from district where osm_ref not in ('r8', 'r9')").execute(&app.pool).await.unwrap();
+    sqlx::query("update service_request set district_id = district_at(point)")
+        .execute(&app.pool)
+        .await
+        .unwrap();
+    let feature = app.json(&format!("/api/requests/{number}")).await;
+    assert_eq!(feature["properties"]["district"]["name"], "cell's");
+}
+
+#[tokio::test]
+async fn a_class_that_changes_during_an_import_hides_what_the_import_brings() {
+    let app = TestApp::sample().await;
+    request_of(&app, "exact").await;
+    let mut import = app.pool.begin().await.unwrap();
+    sqlx::query("update service_request set raw_text = 'import'").execute(&mut *import).await.unwrap();
+    let pool = app.pool.clone();
+    let hide = tokio::spawn(async move {
+        sqlx::query("update service set visibility = 'never' where code = 'lighting'").execute(&pool).await
+    });
+    import.commit().await.unwrap();
+    hide.await.unwrap().unwrap();
+    assert_eq!(app.json("/api/requests").await["numberMatched"], 0);
+    let left: i64 = sqlx::query_scalar("select count(*) from service_request where public_point is not null")
+        .fetch_one(&app.pool)
+        .await
+        .unwrap();
+    assert_eq!(left, 0);
+}
+
+#[tokio::test]
 async fn aggregate_and_never_have_no_marker() {
     for visibility in ["aggregate", "never"] {
         let app = TestApp::sample().await;
@@ -105,7 +155,15 @@ async fn tiles_hold_no_more_than_the_public_face() {
     request_of(&app, "exact").await;
     let tile = app.get("/tiles/requests/0/0/0.mvt").await.bytes().await.unwrap();
     let allowed = [
-        "number", "service", "service_name", "status", "group", "executor", "executor_name", "due_on", "overdue",
+        "number",
+        "service",
+        "service_name",
+        "status",
+        "group",
+        "executor",
+        "executor_name",
+        "due_on",
+        "overdue",
         "place",
     ];
     for property in mvt::read(&tile)["requests"][0].properties.keys() {

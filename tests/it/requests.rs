@@ -79,11 +79,17 @@ async fn the_same_idempotency_key_registers_once() {
     let app = TestApp::sample().await;
     let (_, point) = some_house(&app).await;
     let body = json!({"service": "lighting", "point": point, "text": "Не горить ліхтар"});
-    let send = || app.request(Method::POST, "/api/requests").header("idempotency-key", "a-1").json(&body).send();
+    let send =
+        || app.request(Method::POST, "/api/requests").header("idempotency-key", "a-1").json(&body).send();
     let (first, second) = (send().await.unwrap(), send().await.unwrap());
     assert_eq!((first.status(), second.status()), (StatusCode::CREATED, StatusCode::OK));
     let (first, second): (Value, Value) = (first.json().await.unwrap(), second.json().await.unwrap());
     assert_eq!(first["number"], second["number"]);
+    // The same key from somebody else is another request.
+    let other = json!({"service": "lighting", "point": point, "text": "Не горить інший ліхтар"});
+    let other =
+        app.request(Method::POST, "/api/requests").header("idempotency-key", "a-1").json(&other).send();
+    assert_eq!(other.await.unwrap().status(), StatusCode::CREATED);
 }
 
 #[tokio::test]

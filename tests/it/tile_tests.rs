@@ -49,7 +49,11 @@ async fn every_public_request_is_in_exactly_one_tile() {
         }
         assert_eq!(total, statistics["total"].as_u64().unwrap(), "zoom {z}");
         for (group, count) in statistics["groups"].as_object().unwrap() {
-            assert_eq!(seen.get(group).copied().unwrap_or_default(), count.as_u64().unwrap(), "{group} at zoom {z}");
+            assert_eq!(
+                seen.get(group).copied().unwrap_or_default(),
+                count.as_u64().unwrap(),
+                "{group} at zoom {z}"
+            );
         }
     }
 }
@@ -114,7 +118,8 @@ async fn tilejson_and_style_point_at_this_server_alone() {
         let text = app.get(path).await.text().await.unwrap();
         assert!(text.contains(&app.base), "{path}");
         let elsewhere = text.split("http").skip(1).find(|rest| {
-            !format!("http{rest}").starts_with(&app.base) && !rest.starts_with("s://www.openstreetmap.org/copyright")
+            !format!("http{rest}").starts_with(&app.base)
+                && !rest.starts_with("s://www.openstreetmap.org/copyright")
         });
         assert_eq!(elsewhere, None, "{path}");
     }

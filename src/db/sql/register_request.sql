@@ -8,7 +8,8 @@ with request as (
            coalesce($9, case when $6 not in ('registered', 'refused')
                              then ($8::timestamptz at time zone coalesce((select time_zone from community), 'Europe/Kyiv'))::date
                                   + service.term_days end),
-           $10, $12, $13, $14, st_setsrid(st_makepoint($15, $16), 4326), $17, $18, $19, $20, $21, $22, $24
+           $10, $12, $13, $14, st_setsrid(st_makepoint($15, $16), 4326), $17, $18, $19, $20, $21,
+           district_at(st_setsrid(st_makepoint($15, $16), 4326)), $23
     from service where code = $5
     on conflict (source, source_key) do nothing
     returning id, registered_at, status
@@ -20,6 +21,6 @@ with request as (
     where status <> 'registered'
 ), task as (
     insert into location_task (request_id, candidates)
-    select id, $23 from request where $15::double precision is null
+    select id, $22 from request where $15::double precision is null
 )
 select id as "id!" from request

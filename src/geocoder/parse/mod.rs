@@ -54,7 +54,7 @@ pub struct Reading {
     pub number: Option<HouseNumber>,
     /// The settlement.
     pub settlement: Mention,
-    /// Some part of the address is explained by nothing: a name that may be another town.
+    /// Some part of the address is explained by nothing: a name that may be another town, a number.
     pub foreign: bool,
 }
 
@@ -145,7 +145,7 @@ pub fn parse(text: &str, settlements: &Settlements) -> Parsed {
     }
     if found.doubtful {
         for numbered in number::choices(&bare) {
-            street::readings(&numbered, &Mention::None, &mut readings);
+            street::readings_naming(&numbered, &found.ranges, &mut readings);
         }
     }
     Parsed { readings, corner, poi }

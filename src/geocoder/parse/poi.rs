@@ -41,8 +41,12 @@ pub fn find(text: &Text, mention: &Mention) -> Option<PoiMention> {
         .or_else(|| {
             tokens.iter().filter(|t| t.is_word()).find_map(|t| lexicon::ordinal(&t.fold)).map(u32::from)
         });
+    // «зупинка «Вулиця Миру»» is called Миру, as mapped names are taken apart; «вул. Миру» alone is a street.
+    let plain_type = |i: usize| {
+        kind_at.is_some() && lexicon::street_type(&tokens[i].fold).is_some_and(|kind| !kind.nameable)
+    };
     let words = (0..tokens.len())
-        .filter(|&i| Some(i) != kind_at && text.is_free_word(i) && tokens[i].fold.len() > 1)
+        .filter(|&i| Some(i) != kind_at && text.is_free_word(i) && tokens[i].fold.len() > 1 && !plain_type(i))
         .filter(|&i| {
             lexicon::ordinal(&tokens[i].fold).is_none() && !matches!(stem(&tokens[i].fold), "ditaq" | "detsk")
         })

@@ -17,8 +17,8 @@ pub struct Found {
     /// What it is.
     pub mention: Mention,
     /// The tokens that name it.
-    ranges: Vec<Range<usize>>,
-    /// The same words may belong to a street's name: read the address without it as well.
+    pub ranges: Vec<Range<usize>>,
+    /// The same words may be a street's name: read the address so as well.
     pub doubtful: bool,
 }
 
@@ -37,14 +37,16 @@ pub fn find(text: &Text, settlements: &Settlements) -> Found {
     let mut i = 0;
     let mut marked = Vec::new();
     while i < text.tokens.len() {
-        if is_mark(text, i) {
-            match after_mark(text, i, settlements) {
-                Some((range, mention)) => {
-                    i = range.end;
-                    marked.push((range, mention));
-                    continue;
-                }
-                None => unknown = unknown.or_else(|| unknown_name(text, i)),
+        if may_be_mark(text, i) {
+            let initial = is_initial(text, i);
+            let named = after_mark(text, i, settlements);
+            if let Some((range, mention)) = named.filter(|(_, m)| !initial || ends_street(text, i, m)) {
+                i = range.end;
+                marked.push((range, mention));
+                continue;
+            }
+            if !initial {
+                unknown = unknown.or_else(|| unknown_name(text, i));
             }
         }
         i += 1;
@@ -61,17 +63,26 @@ pub fn find(text: &Text, settlements: &Settlements) -> Found {
     unmarked(text, settlements).unwrap_or_default()
 }
 
-/// Whether the token marks a settlement here. After a street's type a letter is an initial: «вул. М. Грушевського».
-fn is_mark(text: &Text, at: usize) -> bool {
+/// Whether the token may mark a settlement.
+fn may_be_mark(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
-    if !token.is_word() || !lexicon::is(&token.fold, Marker::Settlement) {
-        return false;
-    }
-    let initial = at > 0 && token.is_letter() && {
+    let marks = token.is_word() && lexicon::is(&token.fold, Marker::Settlement);
+    marks && text.tokens.get(at + 1).is_some_and(Token::is_word)
+}
+
+/// Whether a mark is rather an initial, after a street's type or another one: «вул. М. Грушевського».
+fn is_initial(text: &Text, at: usize) -> bool {
+    at > 0 && text.tokens[at].is_letter() && {
         let before = &text.tokens[at - 1];
         lexicon::street_type(&before.fold).is_some() || (before.is_letter() && before.dot)
-    };
-    !initial && text.tokens.get(at + 1).is_some_and(Token::is_word)
+    }
+}
+
+/// Whether the type before the mark has its name before it, so that a settlement follows: «Садова вул. с. Надія 5».
+fn ends_street(text: &Text, mark: usize, named: &Mention) -> bool {
+    let typed = lexicon::street_type(&text.tokens[mark - 1].fold).is_some();
+    let as_written = matches!(named, Mention::Known { mistyped: false, .. });
+    typed && as_written && mark >= 2 && text.is_free_word(mark - 2)
 }
 
 /// The known settlement after a mark.
@@ -129,27 +140,31 @@ fn unmarked(text: &Text, settlements: &Settlements) -> Option<Found> {
             if ids.is_empty() {
                 continue;
             }
-            let score = length as u32 * 2 + u32::from(whole) * 3 + u32::from(after_preposition);
+            // «Калинова, 8, Вишневоде»: a street's name may be another settlement's in another case.
+            let exact = !settlements.find(&words[..length], Likeness::Exact).is_empty();
+            let score = length as u32 * 4
+                + u32::from(whole) * 6
+                + u32::from(after_preposition) * 2
+                + u32::from(exact);
             if best.as_ref().is_none_or(|(other, _)| score > *other) {
                 let mention = Mention::Known { ids, mistyped: false };
-                best = Some((score, Found { mention, ranges: vec![range], doubtful: !whole }));
+                best = Some((score, Found { mention, ranges: vec![range], doubtful: !(whole && exact) }));
             }
         }
     }
-    best.map(|(_, found)| found).or_else(|| mistyped_part(text, settlements))
+    best.map(|(_, found)| found).or_else(|| mistyped(text, settlements))
 }
 
-/// A whole part of the address that is almost a settlement's name.
-fn mistyped_part(text: &Text, settlements: &Settlements) -> Option<Found> {
+/// Words that stand apart from the street and are almost a settlement's name.
+fn mistyped(text: &Text, settlements: &Settlements) -> Option<Found> {
     let mut start = 0;
     while start < text.tokens.len() {
-        let words = run(text, start);
+        let words = plain_run(text, start);
         let range = start..start + words.len();
-        let plain = |w: &Token| lexicon::street_type(&w.fold).is_none() && lexicon::noise(&w.text).is_none();
         if (1..=MAX_WORDS).contains(&words.len())
-            && range.len() < text.tokens.len()
-            && is_whole_part(text, &range)
-            && words.iter().all(plain)
+            && words.len() < text.tokens.len()
+            && stand_apart(text, range.end)
+            && !in_street_name(text, start)
         {
             let ids = settlements.find(words, Likeness::Mistyped);
             if !ids.is_empty() {
@@ -160,6 +175,24 @@ fn mistyped_part(text: &Text, settlements: &Settlements) -> Option<Found> {
         start = range.end.max(start + 1);
     }
     None
+}
+
+/// The words from a token on that are neither a street's type nor the complaint's.
+fn plain_run(text: &Text, from: usize) -> &[Token] {
+    let words = run(text, from);
+    let plain = |w: &&Token| lexicon::street_type(&w.fold).is_none() && lexicon::noise(&w.text).is_none();
+    &words[..words.iter().take_while(plain).count()]
+}
+
+/// Whether plain words stand apart from the street's name: before a comma, the end or a word of the complaint, or
+/// before a type that has its name after it. Words right before a number are rather the street's.
+fn stand_apart(text: &Text, end: usize) -> bool {
+    let Some(next) = text.tokens.get(end) else { return true };
+    match lexicon::street_type(&next.fold) {
+        _ if !next.is_word() => next.kind == Kind::Comma,
+        Some(kind) => !kind.nameable && text.is_free_word(end + 1),
+        None => true,
+    }
 }
 
 /// Whether the word before, or the one before that, is a street's type whose name this is.

@@ -1,6 +1,8 @@
 //! Picks the words that name the street: those after its type, or those before it, or those before the number.
 //! Words elsewhere in a sentence are left out.
 
+use std::ops::Range;
+
 use super::number::Numbered;
 use super::{Mention, Reading, Role};
 use crate::geocoder::lexicon;
@@ -15,43 +17,57 @@ const NOISE: f32 = 0.1;
 
 /// Adds the readings of a text whose house number is chosen.
 pub fn readings(numbered: &Numbered, mention: &Mention, out: &mut Vec<Reading>) {
-    let text = &numbered.text;
-    let tokens = &text.tokens;
-    let type_at = type_position(tokens, |i| text.is_free(i));
-    let kind = type_at.and_then(|at| lexicon::street_type(&tokens[at].fold));
-    let part = |from: usize| part_of(numbered, from);
-    let mut spans: Vec<Vec<usize>> = Vec::new();
-    match type_at {
-        Some(at) if kind.is_some_and(|kind| !kind.nameable) => {
-            let (start, end) = part(at);
-            let mut after = words(numbered, at + 1, end);
-            let before = words(numbered, start, at);
-            if after.is_empty() && before.is_empty() && tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
-            {
-                after = words(numbered, end + 1, part(end + 1).1);
-            }
-            spans.extend([after, before].into_iter().filter(|span| !span.is_empty()));
-        }
-        Some(at) => {
-            let (start, end) = part(at);
-            spans.push(words(numbered, start, end));
-        }
-        None => spans.extend(untyped(numbered)),
-    }
+    let mut spans = spans(numbered);
     if spans.is_empty() && numbered.number.is_some() && matches!(mention, Mention::Known { .. }) {
         spans.push(Vec::new());
     }
-    for span in spans {
-        let mut street = name(numbered, &span, type_at, kind);
-        street.words.truncate(MAX_WORDS);
-        let foreign = has_foreign_part(numbered, &span);
-        if !(street.words.is_empty() && street.initials.is_empty()) || numbered.number.is_some() {
-            out.push(Reading { street, number: numbered.number, settlement: mention.clone(), foreign });
-        }
-    }
+    out.extend(spans.iter().filter_map(|span| reading(numbered, span, mention)));
     if out.is_empty() && *mention != Mention::None {
         out.push(Reading { settlement: mention.clone(), ..Reading::default() });
     }
+}
+
+/// Adds the reading in which words that are also a settlement's name are part of the street's. Whoever names a
+/// settlement means it: there is no reading that leaves its name out, nor one that prefers it to a street's name
+/// after the type («калинове вул. Садова»).
+pub fn readings_naming(numbered: &Numbered, ranges: &[Range<usize>], out: &mut Vec<Reading>) {
+    let spans = spans(numbered);
+    let likeliest = spans.first().filter(|span| ranges.iter().cloned().flatten().all(|i| span.contains(&i)));
+    out.extend(likeliest.and_then(|span| reading(numbered, span, &Mention::None)));
+}
+
+/// The tokens that may name the street, the likeliest first.
+fn spans(numbered: &Numbered) -> Vec<Vec<usize>> {
+    let text = &numbered.text;
+    let tokens = &text.tokens;
+    let Some((at, kind)) = street_type(numbered) else { return untyped(numbered).into_iter().collect() };
+    let (start, end) = part_of(numbered, at);
+    if kind.nameable {
+        return vec![words(numbered, start, end)];
+    }
+    let mut after = words(numbered, at + 1, end);
+    let before = words(numbered, start, at);
+    if after.is_empty() && before.is_empty() && tokens.get(end).is_some_and(|t| t.kind == Kind::Comma) {
+        after = words(numbered, end + 1, part_of(numbered, end + 1).1);
+    }
+    [after, before].into_iter().filter(|span| !span.is_empty()).collect()
+}
+
+/// The street's type and where it stands.
+fn street_type(numbered: &Numbered) -> Option<(usize, lexicon::StreetType)> {
+    let text = &numbered.text;
+    let at = type_position(&text.tokens, |i| text.is_free(i))?;
+    Some((at, lexicon::street_type(&text.tokens[at].fold)?))
+}
+
+/// The reading in which these tokens name the street.
+fn reading(numbered: &Numbered, span: &[usize], mention: &Mention) -> Option<Reading> {
+    let mut street = name(numbered, span, street_type(numbered));
+    street.words.truncate(MAX_WORDS);
+    let foreign = has_foreign_part(numbered, span) || has_unread_number(numbered, span);
+    let says_something =
+        !(street.words.is_empty() && street.initials.is_empty()) || numbered.number.is_some();
+    says_something.then(|| Reading { street, number: numbered.number, settlement: mention.clone(), foreign })
 }
 
 /// The part of the text around a token: between commas, house numbers and what was used up.
@@ -117,13 +133,9 @@ fn after_number(numbered: &Numbered, at: usize) -> usize {
 }
 
 /// The name the tokens make. Without a type, words far from the number may be the sentence's and count less.
-fn name(
-    numbered: &Numbered,
-    span: &[usize],
-    type_at: Option<usize>,
-    kind: Option<lexicon::StreetType>,
-) -> Name {
+fn name(numbered: &Numbered, span: &[usize], street_type: Option<(usize, lexicon::StreetType)>) -> Name {
     let text = &numbered.text;
+    let (type_at, kind) = street_type.unzip();
     let mut name = Name { kind, ..Name::default() };
     for (place, &i) in span.iter().enumerate() {
         let token = &text.tokens[i];
@@ -180,4 +192,11 @@ fn has_foreign_part(numbered: &Numbered, span: &[usize]) -> bool {
         start = end + 1;
     }
     false
+}
+
+/// A number that names neither the house nor the street: «Калнишевського вул. 94 Петра».
+fn has_unread_number(numbered: &Numbered, span: &[usize]) -> bool {
+    let text = &numbered.text;
+    let unread = |i: usize| text.is_free(i) && text.tokens[i].value().is_some() && !span.contains(&i);
+    numbered.number.is_none() && (0..text.tokens.len()).any(unread)
 }

@@ -47,7 +47,10 @@ fn street_house_and_settlement() {
         ("на Садовій 3 в Надії", "sadov | 3 | [1]"),
         ("Misto Kryvyi Rih, Vul. Sadova 5", "sadov | 5 | [0]"),
         ("вул. М. Грушевського 5", "hruwevsk m. | 5 | -"),
+        ("Вишневоде вул. М. Грушевського 5", "hruwevsk m. | 5 | -"),
+        ("Садова вул. с. Надія 5", "sadov | 5 | [1]"),
         ("с. Надія, 12", " | 12 | [1]"),
+        ("3 під'їзд, 48, вул. Садова", "sadov | 48 | -"),
     ] {
         assert_eq!(read(text), expected, "{text}");
     }

@@ -90,8 +90,16 @@ fn unit_end(tokens: &[Token], start: usize) -> Option<usize> {
     if token.is_number() {
         let after = tokens.get(start + 1)?;
         let has_own = tokens.get(start + 2).is_some_and(Token::is_number);
-        let earlier = tokens[..start].iter().any(Token::is_number);
-        return (unit(after, Marker::BeforeUnit) && !has_own && earlier).then_some(start + 2);
+        let house_before = tokens[..start].iter().any(Token::is_number);
+        // «3 під'їзд, Садова 5»: the unit is a part of its own, and the house's number is still to come.
+        let apart = [start.checked_sub(1), Some(start + 2)]
+            .into_iter()
+            .flatten()
+            .all(|i| tokens.get(i).is_some_and(|t| t.kind == Kind::Comma));
+        let house_after =
+            (start + 3..tokens.len()).any(|i| tokens[i].is_number() && !unit(&tokens[i - 1], Marker::Unit));
+        let has_house = house_before || (apart && house_after);
+        return (unit(after, Marker::BeforeUnit) && !has_own && has_house).then_some(start + 2);
     }
     if !unit(token, Marker::Unit) {
         return None;

@@ -108,7 +108,7 @@ pub async fn request(
     let language = frame.language;
     let found = match number.parse::<RegistrationNumber>() {
         Ok(number) => requests::find(&app, &number.to_string()).await,
-        Err(_) => Err(requests::bad_number(&number)),
+        Err(_) => Err(Problem::not_a_number(&number)),
     };
     let page = match found {
         Ok((request, steps)) => request_page(&app, frame, request, &steps).await.render(),
@@ -154,7 +154,8 @@ fn answer(status: StatusCode, language: Language, page: askama::Result<String>) 
 }
 
 async fn frame(app: &App, here: &str, query: Option<&str>, headers: &HeaderMap) -> Frame {
-    let asked = query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("lang="));
+    let asked =
+        query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("lang="));
     let language = Language::chosen(asked, super::cookie(headers, "lang"), super::accept_language(headers));
     let other_lang = match language {
         Language::Ukrainian => Language::English.tag(),
