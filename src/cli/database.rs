@@ -22,8 +22,10 @@ pub async fn with(
     name: &str,
     work: impl AsyncFnOnce(&Database) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let database = until_asked_to_stop(Database::open(config, name)).await?;
-    let done = work(&database).await;
+    // A start of PostgreSQL is not broken off: it would be left running.
+    let asked = tokio::spawn(asked_to_stop());
+    let database = Database::open(config, name).await?;
+    let done = if asked.is_finished() { Err(stopped()) } else { work(&database).await };
     database.close().await?;
     done
 }
@@ -32,8 +34,12 @@ pub async fn with(
 pub async fn until_asked_to_stop<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     tokio::select! {
         done = work => done,
-        () = asked_to_stop() => anyhow::bail!("stopped before it was done; nothing of it was kept"),
+        () = asked_to_stop() => Err(stopped()),
     }
+}
+
+fn stopped() -> anyhow::Error {
+    anyhow::anyhow!("stopped before it was done; nothing of it was kept")
 }
 
 /// Waits for Ctrl-C, SIGTERM or a closed terminal.
