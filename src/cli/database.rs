@@ -39,7 +39,7 @@ pub async fn until_asked_to_stop<T>(work: impl Future<Output = anyhow::Result<T>
 }
 
 fn stopped() -> anyhow::Error {
-    anyhow::anyhow!("stopped before it was done; nothing of it was kept")
+    anyhow::anyhow!("stopped before it was done; no half-done step was kept")
 }
 
 /// Waits for Ctrl-C, SIGTERM or a closed terminal.

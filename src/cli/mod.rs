@@ -112,7 +112,11 @@ enum Import {
 /// Runs a command line to its end.
 #[must_use]
 pub fn run(cli: Cli) -> ExitCode {
-    let level = if matches!(cli.command, Command::Serve(_)) { "info,sqlx=warn" } else { "warn" };
+    let level = if matches!(cli.command, Command::Serve(_)) {
+        "info,sqlx=warn,tower_http=off"
+    } else {
+        "warn,tower_http=off"
+    };
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| level.into());
     tracing_subscriber::fmt()
         .with_env_filter(filter)

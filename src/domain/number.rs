@@ -1,5 +1,5 @@
 //! Registration numbers (M6): short, decimal, and checkable when dictated over the phone.
-//! A number is a sequence value and one check digit, written `1042-7`.
+//! A number is a sequence value and one check digit, written `1042-9`.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -36,7 +36,7 @@ pub struct RegistrationNumber(u64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
     /// Not digits, or too few or too many of them.
-    #[error("not a registration number; it looks like 1042-7")]
+    #[error("not a registration number; it looks like 1042-9")]
     NotANumber,
     /// Digits, but one of them is wrong or two are swapped.
     #[error("the check digit does not match: a digit is wrong or two are swapped")]
@@ -71,7 +71,7 @@ impl fmt::Display for RegistrationNumber {
     }
 }
 
-/// Reads a number as people write it: `№ 1042-7`, `10427`, `1042 – 7`.
+/// Reads a number as people write it: `№ 1042-9`, `10429`, `1042 – 9`.
 impl FromStr for RegistrationNumber {
     type Err = NumberError;
 
@@ -113,6 +113,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// The number in our messages, documents and pages.
+    #[test]
+    fn the_example_people_are_shown_is_a_number() {
+        assert_eq!(RegistrationNumber::new(1042).unwrap().to_string(), "1042-9");
+        for text in [include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")] {
+            assert!(text.contains("1042-9"));
+        }
+    }
+
     #[test]
     fn damm_published_example() {
         assert_eq!(check_digit(572), 4);
@@ -134,7 +143,7 @@ mod tests {
     #[test]
     fn what_is_not_a_number_is_told_from_a_wrong_digit() {
         for text in
-            ["", "№", "999-1", "abc", "1042-7a", "٣٤٥٦٧", "99999999999999999999999", "9999999999999-0"]
+            ["", "№", "999-1", "abc", "1042-9a", "٣٤٥٦٧", "99999999999999999999999", "9999999999999-0"]
         {
             assert_eq!(text.parse::<RegistrationNumber>(), Err(NumberError::NotANumber), "{text}");
         }

@@ -69,7 +69,7 @@ pub async fn list(
 
 /// One request on the public map, with its history.
 #[utoipa::path(get, path = "/api/requests/{number}", tag = "requests", params(("number" = String, Path,
-     description = "Registration number, e.g. 1042-7")), responses(
+     description = "Registration number, e.g. 1042-9")), responses(
     (status = 200, description = "GeoJSON Feature", content_type = "application/geo+json", body = Value),
     (status = 404, description = "No such request on the map", content_type = "application/problem+json"),
     (status = 410, description = "The request was cancelled", content_type = "application/problem+json")))]

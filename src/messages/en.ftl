@@ -1,7 +1,7 @@
 # Error messages a person or another program sees.
 problem-not-found = There is no such page. Check the address or go back to the map.
 problem-request-not-found = There is no request { $number } on the map. Check the number: its last digit, after the hyphen, is a check digit.
-problem-request-number = “{ $number }” is not a request number. It is made of digits, the last one a check digit, for example 1042-7.
+problem-request-number = “{ $number }” is not a request number. It is made of digits, the last one a check digit, for example 1042-9.
 problem-request-cancelled = Request { $number } was cancelled.
 problem-bad-parameter = The parameter { $parameter } is “{ $value }”. Expected: { $expected }.
 problem-tile = There is no such tile: { $reason }.

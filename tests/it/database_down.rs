@@ -174,3 +174,17 @@ fn an_error_on_the_command_line_is_one_line_and_exit_code_1() {
     assert_eq!(nowhere.status.code(), Some(1));
     assert!(String::from_utf8(nowhere.stderr).unwrap().contains("not reachable"));
 }
+
+#[tokio::test]
+async fn the_demo_does_not_touch_a_database_that_holds_something() {
+    let app = crate::app::TestApp::sample().await;
+    let name: String = sqlx::query_scalar("select current_database()").fetch_one(&app.pool).await.unwrap();
+    let mut command = program(Path::new("/nonexistent"));
+    command.args(["demo", "--listen", "127.0.0.1:0"]).env("DATABASE_URL", crate::app::url_of(&name));
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("not empty"));
+    let accounts: i64 =
+        sqlx::query_scalar("select count(*) from account").fetch_one(&app.pool).await.unwrap();
+    assert_eq!(accounts, 0);
+}

@@ -14,7 +14,7 @@ export interface UrlState {
   request: string | null;
 }
 
-/** Reads `?request=1042-7&group=overdue,done&…`; what it does not understand it leaves out. */
+/** Reads `?request=1042-9&group=overdue,done&…`; what it does not understand it leaves out. */
 export function readQuery(search: string): UrlState {
   const params = new URLSearchParams(search);
   const text = (name: string) => params.get(name)?.trim().slice(0, 200) || null;
