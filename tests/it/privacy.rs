@@ -113,11 +113,27 @@ async fn a_class_that_changes_during_an_import_hides_what_the_import_brings() {
     let app = TestApp::sample().await;
     request_of(&app, "exact").await;
     let mut import = app.pool.begin().await.unwrap();
-    sqlx::query("update service_request set raw_text = 'import'").execute(&mut *import).await.unwrap();
+    sqlx::query(
+        "insert into service_request (number, source, source_key, service_id, status, registered_at, address,
+                                      raw_text, point, match_level)
+         select 'copy', 'csv', 'copy', service_id, status, registered_at, address, raw_text, point, match_level
+         from service_request",
+    )
+    .execute(&mut *import)
+    .await
+    .unwrap();
     let pool = app.pool.clone();
     let hide = tokio::spawn(async move {
         sqlx::query("update service set visibility = 'never' where code = 'lighting'").execute(&pool).await
     });
+    // The change of class waits for the import, whose rows it could not see yet.
+    let waiting = "select exists (select from pg_stat_activity where datname = current_database()
+                   and wait_event_type = 'Lock' and query like 'update service set visibility%')";
+    let give_up = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    while !sqlx::query_scalar::<_, bool>(waiting).fetch_one(&app.pool).await.unwrap() {
+        assert!(std::time::Instant::now() < give_up, "the change of class did not wait");
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
     import.commit().await.unwrap();
     hide.await.unwrap().unwrap();
     assert_eq!(app.json("/api/requests").await["numberMatched"], 0);
