@@ -19,7 +19,7 @@ pub fn complete(index: &Index, query: &Query<'_>) -> Vec<Answer> {
     let limit = query.limit.max(1);
     let parsed = parse_beginning(query.text, &index.settlements);
     let mut ranked: Vec<Ranked<'_>> = Vec::new();
-    for reading in parsed.readings.iter().take(2) {
+    for (nth, reading) in parsed.readings.iter().take(2).enumerate() {
         if reading.street.words.is_empty() {
             continue;
         }
@@ -30,7 +30,7 @@ pub fn complete(index: &Index, query: &Query<'_>) -> Vec<Answer> {
             found = find(Effort::UnknownWords);
         }
         let good = found.first().is_some_and(|candidate: &Candidate| candidate.fit() > 0.9);
-        ranked.extend(rank(index, reading, &found, query.near));
+        ranked.extend(rank(index, reading, nth, &found, query.near));
         if good {
             break;
         }

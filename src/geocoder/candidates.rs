@@ -13,6 +13,8 @@ use super::vocabulary::{Effort, Expansion};
 const TYPE_WORD: f32 = 0.3;
 /// Likeness of words that are alike but for their endings: «Макара» and «Макарія», «Садова» and «Садовий».
 const SAME_STEM: f32 = 0.94;
+/// What an omitted first name counts for, as a share of what it would if it were there.
+const FIRST_NAMES: f32 = 0.5;
 /// Likeness of an initial to the word it stands for.
 const INITIAL: f32 = 0.92;
 /// Least likeness at which an unmatched word of a found street is taken for a mistyped one.
@@ -37,13 +39,15 @@ pub struct Candidate {
     pub explained: f32,
     /// The share of the street's name that was not asked for and comes before its last word: first names, ranks.
     pub omitted: f32,
+    /// The name's last word was asked for with a feminine ending that it does not have: «Садова», not «Садовий».
+    pub feminine: bool,
 }
 
 impl Candidate {
-    /// How well the names fit, 0 to 1.
+    /// How well the names fit, 0 to 1. People leave first names out rather than last ones.
     #[must_use]
     pub fn fit(&self) -> f32 {
-        0.6 * self.covered + 0.4 * self.explained
+        0.6 * (self.covered + FIRST_NAMES * self.omitted) + 0.4 * self.explained
     }
 }
 
@@ -157,6 +161,7 @@ impl Asked<'_> {
         let mut explained = [0f32; MAX_WORDS];
         let mut taken = [false; MAX_WORDS];
         let (mut covered, mut omitted, mut total) = (0f32, 0f32, 0f32);
+        let mut feminine = false;
         for (nth, &word) in known.iter().enumerate() {
             let of_type = known.len() > 1 && self.is_type(word);
             let weight = self.index.vocabulary.weight(word) * if of_type { TYPE_WORD } else { 1.0 };
@@ -171,6 +176,7 @@ impl Asked<'_> {
                 let same = similarity < 1.0
                     || self.words[asked].letters_hash() == self.index.letters_of(variant)[nth];
                 let similarity = if same { similarity } else { SAME_STEM };
+                feminine = !same && self.words[asked].letters.ends_with('a');
                 taken[asked] = true;
                 explained[asked] = similarity;
                 weights[asked] = self.words[asked].weight * self.index.vocabulary.weight(word);
@@ -193,6 +199,7 @@ impl Asked<'_> {
             covered: if total > 0.0 { covered / total } else { 0.0 },
             explained: if asked > 0.0 { explained / asked } else { 1.0 },
             omitted: if total > 0.0 { omitted / total } else { 0.0 },
+            feminine,
         }
     }
 

@@ -7,10 +7,17 @@ use super::names::Name;
 use super::parse::{Corner, Mention};
 use super::vocabulary::Effort;
 
-/// Streets that come this near to each other meet, metres: a dual carriageway and its verge lie between.
-const MEETING_M: f64 = 35.0;
-/// [`MEETING_M`] in 1e-7 degrees, of latitude and at up to 65 degrees of longitude.
-const MARGIN: i32 = 10_000;
+/// How near two streets come where they meet, metres: a dual carriageway or a verge lies between, or a square that
+/// neither crosses.
+const REACHES: [f64; 2] = [35.0, 120.0];
+/// How sure a meeting makes of the corner: where the lines touch, where they pass near, where a square lies between.
+const SURE: [f32; 3] = [1.0, 0.95, 0.6];
+/// What is left of that where the streets run side by side.
+const LONG: f32 = 0.75;
+/// Meetings of the same streets nearer than this are one corner, metres: the four crossings of dual carriageways.
+const SAME_CORNER_M: f64 = 60.0;
+/// The widest of [`REACHES`] in 1e-7 degrees, of latitude and at up to 65 degrees of longitude.
+const MARGIN: i32 = 26_000;
 /// Candidates of each street that are tried.
 const TRIED: usize = 24;
 
@@ -32,6 +39,7 @@ pub struct Met {
 pub fn find(index: &Index, corner: &Corner) -> Vec<Met> {
     let mut found = Vec::new();
     for effort in [Effort::Exact, Effort::UnknownWords, Effort::AllWords] {
+        found.clear();
         let [first, second] = [&corner.sides[0], &corner.sides[1]]
             .map(|side| side_candidates(index, side, &corner.settlement, effort));
         for (a, fit_a) in &first {
@@ -41,15 +49,17 @@ pub fn find(index: &Index, corner: &Corner) -> Vec<Met> {
                 if a.street == b.street || one.settlement != other.settlement {
                     continue;
                 }
-                if let Some(Meeting { position, long }) = meet(one, other) {
-                    let mut score = f32::midpoint(*fit_a, *fit_b);
-                    if corner.settlement == Mention::None && index.dominant == one.settlement {
-                        score += 0.06;
-                    }
-                    let one_place = if long { 0.75 } else { 1.0 };
-                    let quality = quality(*fit_a).min(quality(*fit_b)) * one_place;
-                    found.push(Met { streets, position, score, quality });
+                let mut score = f32::midpoint(*fit_a, *fit_b);
+                if corner.settlement == Mention::None && index.dominant == one.settlement {
+                    score += 0.06;
                 }
+                let named = quality(*fit_a).min(quality(*fit_b));
+                found.extend(meet(one, other).into_iter().map(|(position, sure)| Met {
+                    streets,
+                    position,
+                    score: score - 0.1 * (1.0 - sure),
+                    quality: named * sure,
+                }));
             }
         }
         if found.iter().any(|met| met.score > 0.9) {
@@ -57,12 +67,12 @@ pub fn find(index: &Index, corner: &Corner) -> Vec<Met> {
         }
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
-    found.dedup_by_key(|met| met.streets);
     found
 }
 
+/// How sure a name is. That both streets are there and meet speaks for either name.
 fn quality(fit: f32) -> f32 {
-    (1.0 - 1.2 * (1.0 - fit)).clamp(0.0, 0.99)
+    (1.0 - 0.7 * (1.0 - fit)).clamp(0.0, 0.99)
 }
 
 fn side_candidates(
@@ -87,10 +97,28 @@ fn side_candidates(
     sides
 }
 
-/// Where two streets meet: the first place where lines of both do.
-fn meet(a: &Street, b: &Street) -> Option<Meeting> {
-    let pairs = a.lines.iter().flat_map(|one| b.lines.iter().map(move |other| (one, other)));
-    pairs
+/// Where two streets meet, and how sure that is: every place where they come as near as they do anywhere.
+fn meet(a: &Street, b: &Street) -> Vec<(Position, f32)> {
+    let pairs: Vec<_> = a
+        .lines
+        .iter()
+        .flat_map(|one| b.lines.iter().map(move |other| (one, other)))
         .filter(|(one, other)| bounds_near(one, other, MARGIN))
-        .find_map(|(one, other)| meetings(one, other, MEETING_M).into_iter().next())
+        .collect();
+    for (nth, reach) in REACHES.into_iter().enumerate() {
+        let mut corners: Vec<(Position, f32)> = Vec::new();
+        let mut met: Vec<Meeting> =
+            pairs.iter().flat_map(|(one, other)| meetings(one, other, reach)).collect();
+        met.sort_by_key(|meeting| !meeting.touching);
+        for Meeting { position, touching, long } in met {
+            if !corners.iter().any(|(known, _)| known.distance(position) < SAME_CORNER_M) {
+                let sure = if touching { SURE[0] } else { SURE[nth + 1] };
+                corners.push((position, if long { LONG * sure } else { sure }));
+            }
+        }
+        if !corners.is_empty() {
+            return corners;
+        }
+    }
+    Vec::new()
 }

@@ -1,12 +1,14 @@
 //! Forward geocoding: runs the pipeline over every reading of an address and gathers the answers.
 
-use super::answer::{Answer, MatchLevel};
+use geo::Point;
+
+use super::answer::{AUTOMATIC_THRESHOLD, Answer, MatchLevel};
 use super::candidates::{self, Candidate};
 use super::index::Index;
 use super::parse::{Mention, Parsed, Reading, parse};
 use super::rank::{Ranked, rank, settle};
 use super::vocabulary::Effort;
-use super::{Query, compose, corner, poi};
+use super::{Query, compose, corner, keyboard, poi};
 
 /// Candidates kept for each reading.
 const KEPT: usize = 40;
@@ -14,15 +16,30 @@ const KEPT: usize = 40;
 const GOOD_FIT: f32 = 0.93;
 /// A fit this good makes looking for mistakes in known words needless.
 const FAIR_FIT: f32 = 0.84;
-/// What each later reading of a text costs, so that the likelier one wins a tie.
-const READING_COST: f32 = 0.012;
-
 /// How sure of a place named beside a street without a number one must be to prefer it to the street.
 const SURE_OF_STREET: f64 = 0.9;
+
+/// An answer less sure than this makes it worth trying the other keyboard.
+const POOR: f64 = 0.3;
 
 /// Answers a query, best first.
 #[must_use]
 pub fn geocode(index: &Index, query: &Query<'_>) -> Vec<Answer> {
+    let answers = read(index, query);
+    let sure = |answers: &[Answer]| answers.first().map_or(0.0, |answer| answer.confidence);
+    if sure(&answers) < POOR
+        && let Some(text) = keyboard::in_ukrainian(query.text)
+    {
+        let others = read(index, &Query { text: &text, ..*query });
+        if sure(&others) > sure(&answers) {
+            return others;
+        }
+    }
+    answers
+}
+
+/// Answers a query as its letters stand.
+fn read(index: &Index, query: &Query<'_>) -> Vec<Answer> {
     let parsed = parse(query.text, &index.settlements);
     let mut answers = corners(index, &parsed);
     let certain_corner = answers.first().is_some_and(|a| a.confidence > 0.5)
@@ -39,10 +56,11 @@ pub fn geocode(index: &Index, query: &Query<'_>) -> Vec<Answer> {
 }
 
 /// Puts the list with the more confident first answer first. A place that is fully named is more exact than the
-/// middle of the street it is called after: «зупинка «Вулиця Миру»».
+/// middle of the street it is called after: «зупинка «Вулиця Миру»». A house wins over the landmark beside it.
 fn merge(answers: &mut Vec<Answer>, mut others: Vec<Answer>) {
     let sure = |answer: &Answer| match answer.match_level {
         MatchLevel::Street => answer.confidence.min(SURE_OF_STREET),
+        MatchLevel::House if answer.confidence >= AUTOMATIC_THRESHOLD => 1.0,
         _ => answer.confidence,
     };
     let first = |list: &[Answer]| list.first().map_or(-1.0, sure);
@@ -53,26 +71,28 @@ fn merge(answers: &mut Vec<Answer>, mut others: Vec<Answer>) {
 }
 
 fn addresses(index: &Index, parsed: &Parsed, query: &Query<'_>) -> Vec<Answer> {
+    places(index, parsed, query.near)
+        .into_iter()
+        .take(query.limit.max(1))
+        .map(|(place, confidence)| compose::on_street(index, &place, confidence, matched_name(index, &place)))
+        .collect()
+}
+
+/// The places on streets that any reading may mean, best first, each with its confidence.
+#[must_use]
+pub fn places<'a>(index: &'a Index, parsed: &Parsed, near: Option<Point<f64>>) -> Vec<(Ranked<'a>, f64)> {
     let mut ranked: Vec<Ranked<'_>> = Vec::new();
     for (nth, reading) in parsed.readings.iter().enumerate() {
         let found = search(index, reading);
         // A house without a street asks for no name that could fit badly.
         let good = !reading.street.words.is_empty()
             && found.first().is_some_and(|candidate| candidate.fit() >= 0.97);
-        let mut places = rank(index, reading, &found, query.near);
-        for place in &mut places {
-            place.score -= READING_COST * nth as f32;
-        }
-        ranked.extend(places);
+        ranked.extend(rank(index, reading, nth, &found, near));
         if good {
             break;
         }
     }
     settle(index, ranked)
-        .into_iter()
-        .take(query.limit.max(1))
-        .map(|(place, confidence)| compose::on_street(index, &place, confidence, matched_name(index, &place)))
-        .collect()
 }
 
 /// Looks with growing effort until a name fits well.
@@ -99,11 +119,19 @@ fn streetless(index: &Index, reading: &Reading) -> Vec<Candidate> {
         return Vec::new();
     }
     let houses = |id: &u32| index.places.get(*id as usize)?.houses;
-    let whole = |street| Candidate { street, variant: u32::MAX, covered: 1.0, explained: 1.0, omitted: 0.0 };
+    let whole = |street| Candidate {
+        street,
+        variant: u32::MAX,
+        covered: 1.0,
+        explained: 1.0,
+        omitted: 0.0,
+        feminine: false,
+    };
     ids.iter().filter_map(houses).map(whole).collect()
 }
 
-fn matched_name(index: &Index, place: &Ranked<'_>) -> Option<String> {
+/// The name that fits, where it is not today's.
+pub fn matched_name(index: &Index, place: &Ranked<'_>) -> Option<String> {
     index.variants.get(place.candidate.variant as usize)?.text.as_deref().map(str::to_owned)
 }
 

@@ -128,56 +128,73 @@ pub fn length(line: &[Position]) -> f64 {
     line.windows(2).map(|pair| pair[0].distance(pair[1])).sum()
 }
 
-/// A stretch over which two lines are near each other.
+/// A place where two lines meet.
 #[derive(Debug, Clone, Copy)]
 pub struct Meeting {
-    /// Its middle; of a long one, where it begins.
+    /// Where: the crossing itself, the middle of a near passage, or where a long one begins.
     pub position: Position,
+    /// The lines touch or cross here.
+    pub touching: bool,
     /// The lines run side by side here: there is no one corner.
     pub long: bool,
 }
 
-/// Where two lines meet: each stretch over which they are within `reach` metres of each other.
+/// Lines this near to each other touch, metres: what mapping leaves between a street and the one it ends at.
+const TOUCH_M: f64 = 6.0;
+
+/// Where two lines meet: in each stretch over which they are within `reach` metres of each other, the places where
+/// they touch. A stretch without such a place counts itself, and so does the beginning of a
+/// long one.
 #[must_use]
 pub fn meetings(a: &[Position], b: &[Position], reach: f64) -> Vec<Meeting> {
     /// Distance between the places of one line that are tried, metres.
     const STEP_M: f64 = 10.0;
     /// Most places that make one corner.
-    const CORNER: f64 = 8.0;
+    const CORNER: usize = 8;
     let Some(&origin) = a.first() else { return Vec::new() };
     let flat = |line: &[Position]| line.iter().map(|p| p.offset_from(origin)).collect::<Vec<_>>();
     let (a, b) = (flat(a), flat(b));
-    let mut found = Vec::new();
-    // Sums of east and north of the first places of a stretch, how many these are, and how many it has in all.
-    let mut stretch = (0.0, 0.0, 0.0, 0.0);
-    let mut close = |n: &mut (f64, f64, f64, f64)| {
-        if n.2 > 0.0 {
-            let position = origin.moved((n.0 / n.2, n.1 / n.2));
-            found.push(Meeting { position, long: n.3 > 2.0 * CORNER });
-        }
-        *n = (0.0, 0.0, 0.0, 0.0);
-    };
+    let mut places: Vec<Between> = Vec::new();
     for pair in a.windows(2) {
         let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
         let steps = (dx.hypot(dy) / STEP_M).ceil().clamp(1.0, 1000.0) as u32;
         for step in 0..=steps {
             let part = f64::from(step) / f64::from(steps);
             let at = (pair[0].0 + dx * part, pair[0].1 + dy * part);
-            match nearest(&b, at).filter(|(_, distance)| *distance <= reach) {
-                // Streets that run side by side meet where that begins.
-                Some(_) if stretch.2 >= CORNER => stretch.3 += 1.0,
-                Some((foot, _)) => {
-                    stretch.0 += f64::midpoint(at.0, foot.0);
-                    stretch.1 += f64::midpoint(at.1, foot.1);
-                    stretch.2 += 1.0;
-                    stretch.3 += 1.0;
-                }
-                None => close(&mut stretch),
+            if let Some((foot, distance)) = nearest(&b, at) {
+                places.push(((f64::midpoint(at.0, foot.0), f64::midpoint(at.1, foot.1)), distance));
             }
         }
     }
-    close(&mut stretch);
+    let mut found = Vec::new();
+    for stretch in runs(&places, reach) {
+        let long = stretch.len() > 2 * CORNER;
+        let before = found.len();
+        let meeting = |run: &[Between], touching| {
+            let position = middle(origin, &run[..run.len().min(CORNER)]);
+            Meeting { position, touching, long }
+        };
+        found.extend(runs(stretch, TOUCH_M).map(|touch| meeting(touch, true)));
+        if long || found.len() == before {
+            found.push(meeting(stretch, false));
+        }
+    }
     found
+}
+
+/// A place midway between two lines, metres east and north of an origin, and how far apart the lines are there.
+type Between = ((f64, f64), f64);
+
+fn middle(origin: Position, places: &[Between]) -> Position {
+    let mean = |of: fn(&(f64, f64)) -> f64| {
+        places.iter().map(|(place, _)| of(place)).sum::<f64>() / places.len() as f64
+    };
+    origin.moved((mean(|place| place.0), mean(|place| place.1)))
+}
+
+/// The unbroken runs of places at which the lines are within `reach` of each other.
+fn runs(places: &[Between], reach: f64) -> impl Iterator<Item = &[Between]> {
+    places.split(move |(_, distance)| *distance > reach).filter(|run| !run.is_empty())
 }
 
 /// Whether the bounds of two lines come within `margin` (1e-7 degrees) of each other.

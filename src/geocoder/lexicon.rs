@@ -14,6 +14,8 @@ pub struct StreetType {
     pub mask: u32,
     /// The word may also be part of the name; then its canonical stem is [`StreetType::stem`].
     pub nameable: bool,
+    /// Masculine in Ukrainian, so that an adjective before it is too.
+    pub masculine: bool,
     /// Row of the likeliest type.
     row: u8,
 }
@@ -80,6 +82,7 @@ struct Lexicon {
     cardinals: FxHashMap<String, u16>,
     ordinal_suffixes: FxHashMap<String, ()>,
     poi_kinds: FxHashMap<String, Vec<&'static str>>,
+    settlement_endings: Vec<&'static str>,
     russian: FxHashMap<String, Vec<String>>,
 }
 
@@ -117,6 +120,7 @@ fn read() -> Lexicon {
         cardinals: FxHashMap::default(),
         ordinal_suffixes: FxHashMap::default(),
         poi_kinds: FxHashMap::default(),
+        settlement_endings: Vec::new(),
         russian: FxHashMap::default(),
     };
     for (row, (kind, words)) in rows(include_str!("lexicon/street_types.tsv")).enumerate() {
@@ -124,7 +128,8 @@ fn read() -> Lexicon {
         for word in words {
             let entry = lexicon.types.entry(key(word)).or_insert(StreetType {
                 mask: 0,
-                nameable: kind.ends_with('*'),
+                nameable: kind.contains('*'),
+                masculine: kind.ends_with("/m"),
                 row: row as u8,
             });
             entry.mask |= 1 << row;
@@ -146,6 +151,8 @@ fn read() -> Lexicon {
     for (_, words) in rows(include_str!("lexicon/ordinal_suffixes.tsv")) {
         lexicon.ordinal_suffixes.extend(words.into_iter().map(|word| (fold(word), ())));
     }
+    lexicon.settlement_endings =
+        rows(include_str!("lexicon/settlement_endings.tsv")).flat_map(|(_, endings)| endings).collect();
     for (kinds, words) in rows(include_str!("lexicon/poi_kinds.tsv")) {
         for word in words {
             lexicon.poi_kinds.insert(key(word), kinds.split('|').collect());
@@ -204,6 +211,13 @@ pub fn cardinal(folded: &str) -> Option<u16> {
 #[must_use]
 pub fn is_ordinal_suffix(letters: &str) -> bool {
     LEXICON.ordinal_suffixes.contains_key(&fold(letters))
+}
+
+/// Whether a word, in lower case and without apostrophes, ends as names of Ukrainian settlements do.
+#[must_use]
+pub fn ends_like_settlement(text: &str) -> bool {
+    let ends = |ending: &str| text.strip_suffix(ending).is_some_and(|rest| rest.chars().count() >= 2);
+    LEXICON.settlement_endings.iter().any(|ending| ends(ending))
 }
 
 /// The kinds of places a folded word means: `школа` → `school`.

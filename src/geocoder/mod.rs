@@ -9,11 +9,13 @@ mod autocomplete;
 mod candidates;
 mod compose;
 mod corner;
+mod explain;
 mod fold;
 mod forward;
 mod geometry;
 mod house_number;
 mod index;
+mod keyboard;
 mod lexicon;
 mod names;
 mod parse;
@@ -34,6 +36,7 @@ use geo::Point;
 use crate::domain::gazetteer::Gazetteer;
 
 pub use answer::{AUTOMATIC_THRESHOLD, Answer, MatchLevel};
+pub use explain::Explanation;
 
 /// A geocoder over one community's gazetteer. It is immutable: build a new one after an import.
 #[derive(Debug)]
@@ -82,6 +85,12 @@ impl Geocoder {
         let mut answers = forward::geocode(&self.index, query);
         self.name_streets_of_pois(&mut answers);
         answers
+    }
+
+    /// Why [`Geocoder::geocode`] answers a query as it does.
+    #[must_use]
+    pub fn explain(&self, query: &Query<'_>) -> Explanation {
+        explain::explain(&self.index, query)
     }
 
     /// Completions of an address that is being typed, best first.

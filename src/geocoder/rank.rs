@@ -1,7 +1,9 @@
 //! Orders the places a reading may mean and says how sure the first one is. The order is a sum of small reasons; the
-//! confidence asks how well the name fits, how well the number fits, and whether another place fits as well.
+//! confidence is a product of certainties and of the share of the odds that no other place takes. Both are kept by
+//! part, so that an answer can explain itself.
 
 use geo::Point;
+use serde::Serialize;
 
 use crate::domain::gazetteer::NameKind;
 
@@ -12,6 +14,7 @@ use super::house_number::HouseNumber;
 use super::index::Index;
 use super::parse::{Mention, Reading};
 use super::place::{Placed, place};
+use super::settlements::Likeness;
 
 /// Places nearer to each other than this are one answer to a person on the spot, metres.
 const SAME_PLACE_M: f64 = 150.0;
@@ -20,6 +23,94 @@ const SHARPNESS: f32 = 55.0;
 
 /// What the centre rule leaves of the odds of a street elsewhere, when the largest settlement has one as good.
 const RULED_OUT: f32 = 0.1;
+
+/// What each later reading of a text costs, so that the likelier one wins a tie.
+const READING_COST: f32 = 0.012;
+
+/// What speaks against a name that is not today's.
+const OLD_NAME: f32 = -0.022;
+
+/// Score and certainty of a place outside the district that is named.
+const OTHER_DISTRICT: (f32, f32) = (-0.15, 0.4);
+
+/// What speaks for a place or against it, in parts; a hundredth makes the odds 1.7 to one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Score {
+    /// How well the name fits, 0 to 1.
+    pub name: f32,
+    /// The type agrees with the one asked for, or does not.
+    pub street_type: f32,
+    /// The name is one the street had before.
+    pub old_name: f32,
+    /// The house exists, or one beside it does.
+    pub number: f32,
+    /// Where no settlement is named: the centre rule, or how near the asker is.
+    pub whereabouts: f32,
+    /// It lies outside the district that is named.
+    pub district: f32,
+    /// The text can be read so, but other readings are likelier.
+    pub reading: f32,
+}
+
+impl Score {
+    /// The parts by name.
+    #[must_use]
+    pub fn parts(&self) -> [(&'static str, f32); 7] {
+        [
+            ("name", self.name),
+            ("street_type", self.street_type),
+            ("old_name", self.old_name),
+            ("number", self.number),
+            ("whereabouts", self.whereabouts),
+            ("district", self.district),
+            ("reading", self.reading),
+        ]
+    }
+
+    /// Their sum, by which places are ordered.
+    #[must_use]
+    pub fn total(&self) -> f32 {
+        self.parts().iter().map(|(_, part)| part).sum()
+    }
+}
+
+/// How sure each part of the address makes, 0 to 1 each.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Certainty {
+    /// The name as typed is the street's.
+    pub name: f32,
+    /// The type is the street's.
+    pub street_type: f32,
+    /// The street has such a number.
+    pub number: f32,
+    /// The settlement is the one that was meant.
+    pub settlement: f32,
+    /// The district is the one that was named.
+    pub district: f32,
+    /// Nothing that may be another place is left unread.
+    pub unread: f32,
+}
+
+impl Certainty {
+    /// The parts by name.
+    #[must_use]
+    pub fn parts(&self) -> [(&'static str, f32); 6] {
+        [
+            ("name", self.name),
+            ("street_type", self.street_type),
+            ("number", self.number),
+            ("settlement", self.settlement),
+            ("district", self.district),
+            ("unread", self.unread),
+        ]
+    }
+
+    /// Confidence before other places are considered.
+    #[must_use]
+    pub fn product(&self) -> f32 {
+        self.parts().iter().map(|(_, part)| part).product()
+    }
+}
 
 /// A place a reading may mean.
 #[derive(Debug, Clone)]
@@ -30,23 +121,38 @@ pub struct Ranked<'a> {
     pub placed: Placed<'a>,
     /// The number asked for.
     pub number: Option<HouseNumber>,
-    /// Sum of the reasons for it.
-    pub score: f32,
-    /// Confidence before other places are considered, 0 to 1.
-    pub quality: f32,
+    /// The reasons for it.
+    pub score: Score,
+    /// Their sum.
+    pub total: f32,
+    /// Confidence before other places are considered.
+    pub certainty: Certainty,
     /// No settlement and no whereabouts were given.
     pub by_centre_rule: bool,
 }
 
-/// Places the candidates of one reading.
+/// Places the candidates of one reading, the `nth` of its text.
 #[must_use]
 pub fn rank<'a>(
     index: &'a Index,
     reading: &Reading,
+    nth: usize,
     candidates: &[Candidate],
     near: Option<Point<f64>>,
 ) -> Vec<Ranked<'a>> {
-    candidates.iter().map(|candidate| weigh(index, reading, *candidate, near)).collect()
+    let districts = index.districts_named(&reading.areas);
+    let weighed = candidates.iter().map(|candidate| {
+        let mut place = weigh(index, reading, *candidate, near);
+        place.score.reading = -READING_COST * nth as f32;
+        if !districts.is_empty()
+            && !index.district_of(&place.placed).is_some_and(|id| districts.contains(&id))
+        {
+            (place.score.district, place.certainty.district) = OTHER_DISTRICT;
+        }
+        place.total = place.score.total();
+        place
+    });
+    weighed.collect()
 }
 
 fn weigh<'a>(
@@ -58,45 +164,59 @@ fn weigh<'a>(
     let street = &index.streets[candidate.street as usize];
     let variant = index.variants.get(candidate.variant as usize);
     let placed = place(index, street, reading.number);
-    let mut score = candidate.fit();
-    let mut quality = name_quality(&candidate);
-    match (reading.street.kind, variant.and_then(|v| v.street_type).or(street.kind)) {
+    let own_type = variant.and_then(|v| v.street_type).or(street.kind);
+    let (type_score, type_certainty) = match (reading.street.kind, own_type) {
         (Some(asked), Some(kind)) if asked.agrees(kind) || street.kind.is_some_and(|k| asked.agrees(k)) => {
-            score += 0.04;
+            (0.04, 1.0)
         }
         // «Набережна 15» is «вулиця Набережна»: the type is the name.
         (Some(asked), Some(kind)) if (asked.nameable || kind.nameable) && candidate.covered > 0.9 => {
-            score += 0.02;
+            (0.02, 1.0)
         }
         // People say «вулиця» of anything; a lane for an avenue is another street.
-        (Some(asked), Some(_)) => {
-            score -= 0.08;
-            quality *= if asked.is_plain() { 0.75 } else { 0.6 };
-        }
-        (None, Some(kind)) if kind.is_plain() => score += 0.01,
-        _ => {}
-    }
-    if variant.is_some_and(|v| v.kind == NameKind::Old) {
-        score -= 0.022;
-    }
-    score += match placed.level {
-        MatchLevel::House => 0.07,
-        MatchLevel::NearNumber => 0.04,
-        MatchLevel::Interpolated => 0.03,
-        _ if reading.number.is_some() => -0.035,
-        _ => 0.0,
+        (Some(asked), Some(_)) => (-0.08, if asked.is_plain() { 0.75 } else { 0.6 }),
+        // «Садова» is no «Садовий провулок».
+        (None, Some(kind)) if kind.masculine && candidate.feminine => (-0.04, 0.75),
+        (None, Some(kind)) if kind.is_plain() => (0.01, 1.0),
+        _ => (0.0, 1.0),
     };
-    quality *= placed.plausible;
-    match &reading.settlement {
-        Mention::None => score += prior(index, street.settlement, near, placed.position),
-        Mention::Known { mistyped, .. } => quality *= if *mistyped { 0.93 } else { 1.0 },
-        Mention::Unknown => quality *= 0.5,
+    let unnamed = reading.settlement == Mention::None;
+    let score = Score {
+        name: candidate.fit(),
+        street_type: type_score,
+        old_name: if variant.is_some_and(|v| v.kind == NameKind::Old) { OLD_NAME } else { 0.0 },
+        number: number_score(&placed, reading.number),
+        whereabouts: if unnamed { prior(index, street.settlement, near, placed.position) } else { 0.0 },
+        ..Score::default()
+    };
+    let certainty = Certainty {
+        name: name_certainty(&candidate),
+        street_type: type_certainty,
+        number: placed.plausible,
+        settlement: match &reading.settlement {
+            Mention::Known { likeness: Likeness::Mistyped, .. } => 0.93,
+            Mention::Known { likeness: Likeness::Resembling, .. } => 0.6,
+            Mention::Unknown => 0.5,
+            Mention::Known { .. } | Mention::None => 1.0,
+        },
+        district: 1.0,
+        unread: if reading.foreign { 0.5 } else { 1.0 },
+    };
+    let by_centre_rule = unnamed && near.is_none();
+    Ranked { candidate, placed, number: reading.number, score, total: 0.0, certainty, by_centre_rule }
+}
+
+/// What the number says: a street that has the very house is likelier meant than a namesake that has not. That two
+/// streets share a letter or a block by chance is rare.
+fn number_score(placed: &Placed<'_>, number: Option<HouseNumber>) -> f32 {
+    match (placed.level, number) {
+        (MatchLevel::House, Some(number)) if !number.is_plain() => 0.09,
+        (MatchLevel::House, _) => 0.07,
+        (MatchLevel::NearNumber, _) => 0.04,
+        (MatchLevel::Interpolated, _) => 0.03,
+        (_, Some(_)) => -0.035,
+        _ => 0.0,
     }
-    if reading.foreign {
-        quality *= 0.5;
-    }
-    let by_centre_rule = reading.settlement == Mention::None && near.is_none();
-    Ranked { candidate, placed, number: reading.number, score, quality, by_centre_rule }
 }
 
 /// What speaks for a place when no settlement is named: the caller's whereabouts, else the centre rule.
@@ -110,7 +230,7 @@ fn prior(index: &Index, settlement: Option<u32>, near: Option<Point<f64>>, posit
 
 /// How sure the name alone makes: from the share of it that was asked for and the share of what was asked that it
 /// explains. Unexplained words are worse than unasked ones: people leave first names out, but do not make them up.
-fn name_quality(candidate: &Candidate) -> f32 {
+fn name_certainty(candidate: &Candidate) -> f32 {
     let lacking = 1.0 - candidate.covered - candidate.omitted;
     let extra = 1.0 - candidate.explained;
     (1.0 - 0.4 * candidate.omitted - 0.6 * lacking - 1.0 * extra).clamp(0.0, 0.99)
@@ -120,7 +240,7 @@ fn name_quality(candidate: &Candidate) -> f32 {
 /// that are elsewhere.
 #[must_use]
 pub fn settle<'a>(index: &Index, mut ranked: Vec<Ranked<'a>>) -> Vec<(Ranked<'a>, f64)> {
-    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.street.cmp(&b.candidate.street)));
+    ranked.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.candidate.street.cmp(&b.candidate.street)));
     let mut unique: Vec<Ranked<'a>> = Vec::with_capacity(ranked.len());
     for place in ranked {
         if !unique.iter().any(|known| known.candidate.street == place.candidate.street) {
@@ -133,7 +253,7 @@ pub fn settle<'a>(index: &Index, mut ranked: Vec<Ranked<'a>>) -> Vec<(Ranked<'a>
     };
     let odds = |other: &Ranked<'_>, of: &Ranked<'_>| {
         let ruled_out = if central(of) && !central(other) { RULED_OUT } else { 1.0 };
-        ((other.score - of.score) * SHARPNESS).exp() * ruled_out
+        ((other.total - of.total) * SHARPNESS).exp() * ruled_out
     };
     let confidences: Vec<f64> = unique
         .iter()
@@ -144,7 +264,7 @@ pub fn settle<'a>(index: &Index, mut ranked: Vec<Ranked<'a>>) -> Vec<(Ranked<'a>
                 .filter(|other| other.placed.position.distance(place.placed.position) > SAME_PLACE_M)
                 .map(|other| odds(other, place))
                 .sum();
-            f64::from(place.quality / (1.0 + rivals)).clamp(0.0, 1.0)
+            f64::from(place.certainty.product() / (1.0 + rivals)).clamp(0.0, 1.0)
         })
         .collect();
     unique.into_iter().zip(confidences).collect()

@@ -18,6 +18,8 @@ pub enum Likeness {
     Declined,
     /// With a mistake or cut short: «Кр. Ріг».
     Mistyped,
+    /// Not found as such: another first letter, so that it may be another place, «Малинівка» for Калинівка.
+    Resembling,
 }
 
 /// All settlement names.
@@ -101,7 +103,15 @@ impl Settlements {
         let letters: Vec<String> = words.iter().flat_map(|t| t.text.split('-')).map(transliterate).collect();
         let cut = words.iter().any(|token| token.dot);
         let mut best = (3, Vec::new());
+        let begins_alike = |name: &[Word]| {
+            name.iter()
+                .zip(&parts)
+                .all(|(word, typed)| word.folded.as_bytes().first() == typed.as_bytes().first())
+        };
         for (name, id) in self.names.iter().filter(|(name, _)| name.len() == parts.len()) {
+            if likeness < Likeness::Resembling && !begins_alike(name) {
+                continue;
+            }
             let mut edits = 0;
             let alike = name.iter().zip(parts.iter().zip(&letters)).all(|(word, (typed, letters))| {
                 let known = word.folded.as_str();

@@ -2,6 +2,7 @@
 //! No word is interpreted here.
 
 use super::fold;
+use super::lexicon::{self, Marker};
 
 /// Longest address that is looked at, characters; the rest of a longer text is ignored.
 const MAX_CHARS: usize = 400;
@@ -17,7 +18,7 @@ pub enum Kind {
     Number,
     /// A comma, semicolon, bracket or line end.
     Comma,
-    /// A slash or backslash.
+    /// A slash, backslash, plus or ampersand.
     Slash,
     /// A dash between things.
     Dash,
@@ -73,7 +74,13 @@ impl Token {
 /// Cuts a text into tokens.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let chars: Vec<char> = text.chars().take(MAX_CHARS).map(plain).collect();
+    let mut chars: Vec<char> = text.chars().take(MAX_CHARS).map(plain).collect();
+    // «Кожум"яки», «Лук*яна»: what stands between two letters is an apostrophe.
+    for i in 1..chars.len().saturating_sub(1) {
+        if matches!(chars[i], '"' | '*') && chars[i - 1].is_alphabetic() && chars[i + 1].is_alphabetic() {
+            chars[i] = '\'';
+        }
+    }
     let mut out: Vec<Token> = Vec::with_capacity(16);
     let mut i = 0;
     let mut glued = false;
@@ -96,7 +103,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     }
                 }
                 ',' | ';' | '(' | ')' | '\n' | ':' | '|' => out.push(mark(Kind::Comma, glued)),
-                '/' | '\\' => out.push(mark(Kind::Slash, glued)),
+                '/' | '\\' | '+' | '&' => out.push(mark(Kind::Slash, glued)),
                 '-' => out.push(mark(Kind::Dash, glued)),
                 '№' | '#' => signed = true,
                 _ => {}
@@ -132,12 +139,21 @@ fn word_end(chars: &[char], start: usize) -> usize {
             '/' => i == start + 1 && next_is_letter && !chars.get(i + 2).is_some_and(|n| n.is_alphanumeric()),
             c => c.is_alphabetic(),
         };
-        if !inner {
+        // «вулТомаківська»: a type or a mark and the name after it.
+        if !inner || (c.is_uppercase() && i > start && chars[i - 1].is_lowercase() && marks(&chars[start..i]))
+        {
             break;
         }
         i += 1;
     }
     i
+}
+
+/// Whether these letters are a word that marks what follows it.
+fn marks(letters: &[char]) -> bool {
+    let folded = fold::fold(&letters.iter().collect::<String>());
+    lexicon::street_type(&folded).is_some()
+        || [Marker::Settlement, Marker::House].iter().any(|marker| lexicon::is(&folded, *marker))
 }
 
 /// End of the number at `start`: digits, then one to three letters, joined directly or by a hyphen.
@@ -151,7 +167,7 @@ fn number_end(chars: &[char], start: usize) -> usize {
         && chars.get(from).is_some_and(|c| matches!(c, 'к' | 'К' | 'k' | 'K'))
         && chars.get(from + 1).is_some_and(char::is_ascii_digit);
     let joined: String = chars[from.min(chars.len())..(from + letters).min(chars.len())].iter().collect();
-    if letters == 0 || letters > 3 || block || (letters > 1 && !super::lexicon::is_ordinal_suffix(&joined)) {
+    if letters == 0 || letters > 3 || block || (letters > 1 && !lexicon::is_ordinal_suffix(&joined)) {
         digits
     } else {
         from + letters

@@ -1,5 +1,6 @@
-//! The stems of all names, in a finite-state set that is searched exactly, by beginning and with mistakes.
-//! A stem's weight says how much it tells one name from another (inverse document frequency).
+//! The words of all names, in finite-state sets that are searched exactly, by beginning and with mistakes: by stem, and
+//! by full spelling, since a mistake in the ending changes the stem. A word's weight says how much it tells one name
+//! from another (inverse document frequency).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -50,22 +51,30 @@ pub struct Expansion {
 #[derive(Debug)]
 pub struct Vocabulary {
     map: Map<Vec<u8>>,
+    /// Full spellings and the words they are of.
+    spellings: Map<Vec<u8>>,
     weights: Vec<f32>,
     letters: Vec<Box<str>>,
     stems: Vec<Box<str>>,
 }
 
 impl Vocabulary {
-    /// From each stem's number of names and one full spelling; `names` is how many names there are.
+    /// From each stem's number of names and full spellings; `names` is how many names there are.
     #[must_use]
-    pub fn new(words: &BTreeMap<String, (u32, String)>, names: usize) -> Self {
+    pub fn new(words: &BTreeMap<String, (u32, Vec<String>)>, names: usize) -> Self {
         let weight = |count: u32| (1.0 + names as f32 / (1.0 + count as f32)).ln().max(0.5);
         // A BTreeMap gives sorted unique keys, the one thing the builder asks for.
         let map = Map::from_iter(words.keys().zip(0u64..)).unwrap_or_default();
+        let spellings: BTreeMap<&str, u64> = words
+            .values()
+            .zip(0u64..)
+            .flat_map(|((_, letters), word)| letters.iter().map(move |letters| (letters.as_str(), word)))
+            .collect();
         Self {
             map,
+            spellings: Map::from_iter(spellings).unwrap_or_default(),
             weights: words.values().map(|(count, _)| weight(*count)).collect(),
-            letters: words.values().map(|(_, letters)| letters.as_str().into()).collect(),
+            letters: words.values().map(|(_, letters)| letters.first().map_or("", |l| l).into()).collect(),
             stems: words.keys().map(|stem| stem.as_str().into()).collect(),
         }
     }
@@ -88,7 +97,7 @@ impl Vocabulary {
         (1.0 + self.weights.len() as f32).ln().max(2.0)
     }
 
-    /// Both spellings of a known word.
+    /// The stem of a known word and the first of its full spellings.
     #[must_use]
     pub fn spelling(&self, word: u32) -> Spelling<'_> {
         Spelling {
@@ -136,30 +145,49 @@ impl Vocabulary {
     }
 
     fn mistyped(&self, word: &NameWord, found: &mut Vec<Expansion>) {
-        let builder = match word.stem.len() {
-            0..3 => return,
-            3..6 => &*ONE_MISTAKE,
-            _ => &*TWO_MISTAKES,
-        };
-        let automaton =
-            if word.beginning { builder.build_prefix_dfa(&word.stem) } else { builder.build_dfa(&word.stem) };
-        let mut stream = self.map.search(&automaton).into_stream();
-        while let Some((_, index)) = stream.next() {
-            let index = index as u32;
-            let known = self.spelling(index);
-            let likeness = if word.beginning {
-                let cut = known.stem.len().min(word.stem.len());
-                similarity(
-                    word.spelling(),
-                    Spelling { stem: &known.stem[..cut], letters: &known.stem[..cut] },
-                ) * BEGINNING
-            } else {
-                similarity(word.spelling(), known)
-            };
-            if likeness >= MIN_SIMILARITY && !known.stem.starts_with('#') {
-                push(found, index, likeness);
+        let Some(builder) = mistakes(word.stem.len()) else { return };
+        if word.beginning {
+            let mut stream = self.map.search(builder.build_prefix_dfa(&word.stem)).into_stream();
+            while let Some((_, index)) = stream.next() {
+                let stem = self.spelling(index as u32).stem;
+                let cut = &stem[..stem.len().min(word.stem.len())];
+                let likeness = similarity(word.spelling(), Spelling { stem: cut, letters: cut }) * BEGINNING;
+                take(found, index as u32, stem, likeness);
             }
+            return;
         }
+        let mut stream = self.map.search(builder.build_dfa(&word.stem)).into_stream();
+        while let Some((_, index)) = stream.next() {
+            let known = self.spelling(index as u32);
+            take(found, index as u32, known.stem, similarity(word.spelling(), known));
+        }
+        let Some(builder) = mistakes(word.letters.len()) else { return };
+        let mut stream = self.spellings.search(builder.build_dfa(&word.letters)).into_stream();
+        while let Some((letters, index)) = stream.next() {
+            let stem = self.spelling(index as u32).stem;
+            let letters = std::str::from_utf8(letters).unwrap_or_default();
+            take(found, index as u32, stem, similarity(word.spelling(), Spelling { stem, letters }));
+        }
+    }
+}
+
+/// How many mistakes a word of so many letters may hold.
+fn mistakes(letters: usize) -> Option<&'static LevenshteinAutomatonBuilder> {
+    match letters {
+        0..3 => None,
+        3..6 => Some(&ONE_MISTAKE),
+        _ => Some(&TWO_MISTAKES),
+    }
+}
+
+/// Adds a known word that is like enough, or more like than it seemed. Numbers have no mistakes.
+fn take(found: &mut Vec<Expansion>, word: u32, stem: &str, similarity: f32) {
+    if similarity < MIN_SIMILARITY || stem.starts_with('#') {
+        return;
+    }
+    match found.iter_mut().find(|other| other.word == word) {
+        Some(known) => known.similarity = known.similarity.max(similarity),
+        None => found.push(Expansion { word, similarity }),
     }
 }
 

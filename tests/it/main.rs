@@ -12,6 +12,7 @@
 mod app;
 mod bad_input;
 mod database_down;
+mod geocoder_quality;
 mod geocoding;
 mod import_osm;
 mod import_requests;

@@ -14,8 +14,10 @@ use crate::domain::gazetteer::{self, Gazetteer, NameKind, SettlementKind, main_n
 use super::geometry::Position;
 use super::house_number::HouseNumber;
 use super::lexicon::StreetType;
-use super::names::take_apart;
+use super::names::{area_words, take_apart};
+use super::place::Placed;
 use super::settlements::Settlements;
+use super::token::tokens;
 use super::vocabulary::Vocabulary;
 
 /// A street or, with an empty name, the houses of a village that have a number and no street.
@@ -101,6 +103,15 @@ pub struct Poi {
     pub words: Box<[Box<str>]>,
 }
 
+/// A district.
+#[derive(Debug)]
+struct District {
+    bounds: geo::Rect<f64>,
+    area: MultiPolygon<f64>,
+    /// Stems of its name's words, without those every district has («район»).
+    words: Vec<String>,
+}
+
 /// Everything the geocoder searches.
 #[derive(Debug)]
 pub struct Index {
@@ -117,7 +128,7 @@ pub struct Index {
     pub dominant: Option<u32>,
     /// Points of interest, as in the gazetteer.
     pub pois: Vec<Poi>,
-    districts: Vec<(geo::Rect<f64>, MultiPolygon<f64>)>,
+    districts: Vec<District>,
     /// All words of names.
     pub vocabulary: Vocabulary,
     /// All names of streets.
@@ -160,17 +171,7 @@ impl Index {
             settlements: Settlements::new(&gazetteer.settlements),
             dominant: dominant(gazetteer, &streets),
             pois: gazetteer.pois.iter().map(poi).collect(),
-            districts: gazetteer
-                .districts
-                .iter()
-                .map(|district| {
-                    let bounds = district.boundary.bounding_rect();
-                    (
-                        bounds.unwrap_or_else(|| geo::Rect::new((0.0, 0.0), (0.0, 0.0))),
-                        district.boundary.clone(),
-                    )
-                })
-                .collect(),
+            districts: gazetteer.districts.iter().map(district).collect(),
             streets,
             houses,
             suffixes,
@@ -206,10 +207,22 @@ impl Index {
     /// District at a point.
     #[must_use]
     pub fn district_at(&self, point: Point<f64>) -> Option<u32> {
-        let inside = |(bounds, area): &(geo::Rect<f64>, MultiPolygon<f64>)| {
-            bounds.contains(&point) && area.contains(&point)
-        };
+        let inside = |district: &District| district.bounds.contains(&point) && district.area.contains(&point);
         self.districts.iter().position(inside).map(|i| i as u32)
+    }
+
+    /// The districts that some areas named in an address may be, given as stems of their words.
+    #[must_use]
+    pub fn districts_named(&self, areas: &[Vec<String>]) -> Vec<u32> {
+        let named = |district: &District| !district.words.is_empty() && areas.contains(&district.words);
+        (0u32..).zip(&self.districts).filter(|(_, district)| named(district)).map(|(id, _)| id).collect()
+    }
+
+    /// District of a place on a street.
+    #[must_use]
+    pub fn district_of(&self, placed: &Placed<'_>) -> Option<u32> {
+        let own = placed.house.and_then(|house| self.house_district(house));
+        own.or_else(|| self.district_at(placed.position.point()))
     }
 
     /// The words of a name.
@@ -251,6 +264,15 @@ fn dominant(gazetteer: &Gazetteer, streets: &[Street]) -> Option<u32> {
     let (first, second) = (sizes.first()?, sizes.get(1).map_or(0, |second| second.0));
     let kind = gazetteer.settlements[first.1 as usize].kind;
     (kind <= SettlementKind::Town && first.0 > 0 && first.0 >= 2 * second).then_some(first.1)
+}
+
+fn district(district: &gazetteer::District) -> District {
+    let bounds = district.boundary.bounding_rect();
+    District {
+        bounds: bounds.unwrap_or_else(|| geo::Rect::new((0.0, 0.0), (0.0, 0.0))),
+        area: district.boundary.clone(),
+        words: area_words(&tokens(&district.name)),
+    }
 }
 
 fn poi(poi: &gazetteer::Poi) -> Poi {

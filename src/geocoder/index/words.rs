@@ -27,7 +27,7 @@ pub struct Names {
 /// Takes all names of the streets apart; `sources` says which of the gazetteer's streets each of them is.
 pub fn build(gazetteer: &Gazetteer, sources: &[u32]) -> Names {
     let mut apart: Vec<(u32, &gazetteer::Name, Name)> = Vec::new();
-    let mut counts: BTreeMap<String, (u32, String)> = BTreeMap::new();
+    let mut counts: BTreeMap<String, (u32, Vec<String>)> = BTreeMap::new();
     for (id, source) in (0u32..).zip(sources) {
         let street = &gazetteer.streets[*source as usize];
         let start = apart.len();
@@ -42,9 +42,13 @@ pub fn build(gazetteer: &Gazetteer, sources: &[u32]) -> Names {
         }
         let mut seen: Vec<&str> = Vec::new();
         for word in apart[start..].iter().flat_map(|(_, _, name)| &name.words) {
+            let (count, spellings) = counts.entry(word.stem.clone()).or_default();
             if !seen.contains(&word.stem.as_str()) {
                 seen.push(&word.stem);
-                counts.entry(word.stem.clone()).or_insert_with(|| (0, word.letters.clone())).0 += 1;
+                *count += 1;
+            }
+            if !spellings.contains(&word.letters) {
+                spellings.push(word.letters.clone());
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{Mention, Role, Text};
 use crate::geocoder::lexicon::{self, Marker};
 use crate::geocoder::names::{Name, NameWord};
-use crate::geocoder::token::Kind;
+use crate::geocoder::token::{Kind, Token};
 
 /// Two streets whose crossing is meant.
 #[derive(Debug, Clone)]
@@ -12,7 +12,7 @@ pub struct Corner {
     pub sides: [Name; 2],
     /// Settlement.
     pub settlement: Mention,
-    /// The text says that it is a corner; otherwise only its shape does.
+    /// The text says that it is a corner, or is nothing but two names; otherwise only its shape does.
     pub said: bool,
 }
 
@@ -32,13 +32,18 @@ pub fn find(text: &Text, mention: &Mention) -> Option<Corner> {
     };
     let types: Vec<usize> = (0..tokens.len()).filter(is_type).collect();
     let may = |i: usize| !matches!(text.roles[i], Role::Settlement | Role::Used);
+    // «Терещенківська з Самойловича»: names alone, and no house. Whether such streets meet, the map says.
+    let apart = |t: &Token| t.is_number() || t.kind == Kind::Comma;
+    let plain = types.is_empty() && tokens.len() <= 6 && !tokens.iter().any(apart);
     let joins = |i: &usize| {
         let t = &tokens[*i];
         match t.kind {
             Kind::Slash => *i > 0 && !tokens[*i - 1].is_number(),
             Kind::Dash => !t.glued || tokens.get(*i + 1).is_some_and(|next| !next.is_number()),
             Kind::Comma => said,
-            Kind::Word => (said || types.len() >= 2) && lexicon::is(&t.fold, Marker::And) && !t.dot,
+            // «Бойчука ріг Красносельського»
+            Kind::Word if lexicon::is(&t.fold, Marker::Corner) => true,
+            Kind::Word => (said || types.len() >= 2 || plain) && lexicon::is(&t.fold, Marker::And) && !t.dot,
             Kind::Number => false,
         }
     };
@@ -56,7 +61,7 @@ pub fn find(text: &Text, mention: &Mention) -> Option<Corner> {
             types.get(1).copied().filter(|_| said || types.len() == 2).map(|at| at.saturating_sub(1))
         })?;
     let slash = tokens[cut].kind == Kind::Slash;
-    if !said && types.len() < 2 && !slash {
+    if !said && types.len() < 2 && !slash && !plain {
         return None;
     }
     let side = |range: std::ops::Range<usize>| {
@@ -87,6 +92,6 @@ pub fn find(text: &Text, mention: &Mention) -> Option<Corner> {
     (!first.words.is_empty() && !second.words.is_empty()).then(|| Corner {
         sides: [first, second],
         settlement: mention.clone(),
-        said,
+        said: said || plain,
     })
 }

@@ -10,9 +10,10 @@ mod street;
 mod units;
 
 use super::house_number::HouseNumber;
+use super::lexicon;
 use super::names::Name;
-use super::settlements::Settlements;
-use super::token::{Token, tokens};
+use super::settlements::{Likeness, Settlements};
+use super::token::{Kind, Token, tokens};
 
 pub use corner::Corner;
 pub use poi::PoiMention;
@@ -27,8 +28,8 @@ pub enum Mention {
     Known {
         /// Indices of settlements of that name.
         ids: Vec<u32>,
-        /// Found under another spelling than the map's.
-        mistyped: bool,
+        /// How near what was typed is to their name.
+        likeness: Likeness,
     },
     /// One that the gazetteer does not have.
     Unknown,
@@ -56,6 +57,8 @@ pub struct Reading {
     pub settlement: Mention,
     /// Some part of the address is explained by nothing: a name that may be another town, a number.
     pub foreign: bool,
+    /// Areas larger than a settlement that are named, perhaps districts: stems of their words.
+    pub areas: Vec<Vec<String>>,
 }
 
 /// All ways to read an address.
@@ -91,13 +94,15 @@ enum Role {
 struct Text {
     tokens: Vec<Token>,
     roles: Vec<Role>,
+    /// Areas larger than a settlement, see [`Reading::areas`].
+    areas: Vec<Vec<String>>,
 }
 
 impl Text {
     fn new(text: &str) -> Self {
         let tokens = tokens(text);
         let roles = vec![Role::Free; tokens.len()];
-        Self { tokens, roles }
+        Self { tokens, roles, areas: Vec::new() }
     }
 
     fn set(&mut self, range: std::ops::Range<usize>, role: Role) {
@@ -113,6 +118,32 @@ impl Text {
     fn is_free_word(&self, at: usize) -> bool {
         self.is_free(at) && self.tokens[at].is_word()
     }
+}
+
+/// The tokens of an address and what each is taken for, in its likeliest reading.
+#[must_use]
+pub fn roles(text: &str, settlements: &Settlements) -> Vec<(String, &'static str)> {
+    let mut text = Text::new(text);
+    units::mark(&mut text);
+    settlement::find(&text, settlements).mark(&mut text);
+    let numbered = number::choices(&text).into_iter().next().map_or(text, |numbered| numbered.text);
+    let role = |role: &Role, token: &Token| match role {
+        Role::Noise => "sentence",
+        Role::Used => "unit_or_area",
+        Role::Settlement => "settlement",
+        Role::House => "house",
+        Role::HouseMark => "house_mark",
+        Role::Free if !token.is_word() && !token.is_number() => "separator",
+        Role::Free if lexicon::street_type(&token.fold).is_some() => "street_type",
+        Role::Free => "street",
+    };
+    let shown = |token: &Token| match token.kind {
+        Kind::Comma => ",".to_owned(),
+        Kind::Slash => "/".to_owned(),
+        Kind::Dash => "-".to_owned(),
+        Kind::Word | Kind::Number => format!("{}{}", token.text, token.suffix),
+    };
+    numbered.tokens.iter().zip(&numbered.roles).map(|(t, r)| (shown(t), role(r, t))).collect()
 }
 
 /// Reads an address that is still being typed: its last word may be a beginning.

@@ -19,8 +19,19 @@ pub struct Numbered {
 
 /// The ways to choose a house number, the likeliest first.
 pub fn choices(text: &Text) -> Vec<Numbered> {
-    let free: Vec<usize> =
-        (0..text.tokens.len()).filter(|&i| text.is_free(i) && text.tokens[i].value().is_some()).collect();
+    let free = |text: &Text| -> Vec<usize> {
+        (0..text.tokens.len()).filter(|&i| text.is_free(i) && text.tokens[i].value().is_some()).collect()
+    };
+    let mut text = text.clone();
+    let numbers = free(&text);
+    let (landmarks, others): (Vec<usize>, Vec<usize>) =
+        numbers.into_iter().partition(|&i| is_landmark(&text, i));
+    if !others.is_empty() {
+        for at in landmarks {
+            text.roles[at] = Role::Used;
+        }
+    }
+    let (text, free) = (&text, free(&text));
     let marked = free
         .iter()
         .copied()
@@ -41,6 +52,14 @@ pub fn choices(text: &Text) -> Vec<Numbered> {
         Some(_) => {}
     }
     choices
+}
+
+/// Whether a number is a landmark's: «біля школи 25 по вул. Смілянська 2», «біля 25 школи».
+fn is_landmark(text: &Text, at: usize) -> bool {
+    let is_kind =
+        |i: usize| text.tokens.get(i).is_some_and(|t| t.is_word() && !lexicon::poi_kinds(&t.fold).is_empty());
+    let after_word = at > 0 && text.is_free_word(at - 1);
+    (at > 0 && is_kind(at - 1)) || (!after_word && is_kind(at + 1))
 }
 
 /// Whether a number belongs to the name of a street.

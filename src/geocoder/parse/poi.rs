@@ -3,6 +3,7 @@
 use super::{Mention, Text};
 use crate::geocoder::fold::stem;
 use crate::geocoder::lexicon::{self, Noise};
+use crate::geocoder::token::Token;
 
 /// A place named by kind and number or by name.
 #[derive(Debug, Clone, Default)]
@@ -20,16 +21,24 @@ pub struct PoiMention {
 /// Finds a point of interest: a word for a kind of place, or a name after «біля».
 pub fn find(text: &Text, mention: &Mention) -> Option<PoiMention> {
     let tokens = &text.tokens;
-    let kind_at =
-        (0..tokens.len()).find(|&i| tokens[i].is_word() && !lexicon::poi_kinds(&tokens[i].fold).is_empty());
+    let is_for_children = |t: &Token| {
+        matches!(stem(&t.fold), "ditaq" | "detsk") || (t.dot && matches!(t.fold.as_str(), "dit" | "det"))
+    };
+    // «детский сад»: «сад» alone is no kindergarten.
+    let is_kindergarten = |i: usize| {
+        i > 0 && is_for_children(&tokens[i - 1]) && matches!(tokens[i].fold.as_str(), "sad" | "sadu" | "sada")
+    };
+    let kinds_of = |i: usize| {
+        if is_kindergarten(i) { &["kindergarten"][..] } else { lexicon::poi_kinds(&tokens[i].fold) }
+    };
+    let kind_at = (0..tokens.len()).find(|&i| tokens[i].is_word() && !kinds_of(i).is_empty());
     let place_at = (0..tokens.len()).find(|&i| {
         tokens[i].text.chars().count() > 3 && lexicon::noise(&tokens[i].text) == Some(Noise::Place)
     });
     let start = kind_at.or(place_at.map(|at| at + 1))?;
-    let mut kinds: Vec<&'static str> =
-        kind_at.map_or(Vec::new(), |at| lexicon::poi_kinds(&tokens[at].fold).to_vec());
+    let mut kinds: Vec<&'static str> = kind_at.map_or(Vec::new(), |at| kinds_of(at).to_vec());
     // «дитячий садок» and «музична школа» say more than «садок» and «школа».
-    if tokens.iter().any(|t| matches!(stem(&t.fold), "ditaq" | "detsk")) && kinds.contains(&"school") {
+    if tokens.iter().any(is_for_children) && kinds.contains(&"school") {
         kinds = vec!["kindergarten"];
     }
     // The number nearest to the kind's word.
@@ -47,9 +56,7 @@ pub fn find(text: &Text, mention: &Mention) -> Option<PoiMention> {
     };
     let words = (0..tokens.len())
         .filter(|&i| Some(i) != kind_at && text.is_free_word(i) && tokens[i].fold.len() > 1 && !plain_type(i))
-        .filter(|&i| {
-            lexicon::ordinal(&tokens[i].fold).is_none() && !matches!(stem(&tokens[i].fold), "ditaq" | "detsk")
-        })
+        .filter(|&i| lexicon::ordinal(&tokens[i].fold).is_none() && !is_for_children(&tokens[i]))
         .flat_map(|i| tokens[i].fold.split('-').map(|part| stem(part).to_owned()))
         .collect();
     Some(PoiMention { kinds, number, words, settlement: mention.clone() })

@@ -11,6 +11,9 @@ use crate::geocoder::token::{Kind, Token};
 /// Longest settlement name, words.
 const MAX_WORDS: usize = 3;
 
+/// Shortest declined name that is looked for where nothing sets it apart, letters.
+const MIN_EDGE_LETTERS: usize = 7;
+
 /// The settlement found.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -81,19 +84,18 @@ fn is_initial(text: &Text, at: usize) -> bool {
 /// Whether the type before the mark has its name before it, so that a settlement follows: «Садова вул. с. Надія 5».
 fn ends_street(text: &Text, mark: usize, named: &Mention) -> bool {
     let typed = lexicon::street_type(&text.tokens[mark - 1].fold).is_some();
-    let as_written = matches!(named, Mention::Known { mistyped: false, .. });
+    let as_written = matches!(named, Mention::Known { likeness, .. } if *likeness < Likeness::Mistyped);
     typed && as_written && mark >= 2 && text.is_free_word(mark - 2)
 }
 
 /// The known settlement after a mark.
 fn after_mark(text: &Text, at: usize, settlements: &Settlements) -> Option<(Range<usize>, Mention)> {
     let words = run(text, at + 1);
-    for likeness in [Likeness::Exact, Likeness::Declined, Likeness::Mistyped] {
+    for likeness in [Likeness::Exact, Likeness::Declined, Likeness::Mistyped, Likeness::Resembling] {
         for length in (1..=words.len().min(MAX_WORDS)).rev() {
             let ids = settlements.find(&words[..length], likeness);
             if !ids.is_empty() {
-                let mistyped = likeness == Likeness::Mistyped;
-                return Some((at..at + 1 + length, Mention::Known { ids, mistyped }));
+                return Some((at..at + 1 + length, Mention::Known { ids, likeness }));
             }
         }
     }
@@ -135,7 +137,8 @@ fn unmarked(text: &Text, settlements: &Settlements) -> Option<Found> {
             let whole = is_whole_part(text, &range);
             let after_preposition =
                 start > 0 && matches!(text.tokens[start - 1].fold.as_str(), "v" | "u" | "iz" | "z" | "do");
-            let likeness = if whole || after_preposition { Likeness::Declined } else { Likeness::Exact };
+            let declined = whole || after_preposition || is_edge(text, &range);
+            let likeness = if declined { Likeness::Declined } else { Likeness::Exact };
             let ids = settlements.find(&words[..length], likeness);
             if ids.is_empty() {
                 continue;
@@ -147,7 +150,7 @@ fn unmarked(text: &Text, settlements: &Settlements) -> Option<Found> {
                 + u32::from(after_preposition) * 2
                 + u32::from(exact);
             if best.as_ref().is_none_or(|(other, _)| score > *other) {
-                let mention = Mention::Known { ids, mistyped: false };
+                let mention = Mention::Known { ids, likeness };
                 best = Some((score, Found { mention, ranges: vec![range], doubtful: !(whole && exact) }));
             }
         }
@@ -166,10 +169,12 @@ fn mistyped(text: &Text, settlements: &Settlements) -> Option<Found> {
             && stand_apart(text, range.end)
             && !in_street_name(text, start)
         {
-            let ids = settlements.find(words, Likeness::Mistyped);
-            if !ids.is_empty() {
-                let mention = Mention::Known { ids, mistyped: true };
-                return Some(Found { mention, ranges: vec![range], doubtful: true });
+            for likeness in [Likeness::Mistyped, Likeness::Resembling] {
+                let ids = settlements.find(words, likeness);
+                if !ids.is_empty() {
+                    let mention = Mention::Known { ids, likeness };
+                    return Some(Found { mention, ranges: vec![range], doubtful: true });
+                }
             }
         }
         start = range.end.max(start + 1);
@@ -199,6 +204,19 @@ fn stand_apart(text: &Text, end: usize) -> bool {
 fn in_street_name(text: &Text, at: usize) -> bool {
     let is_type = |i: usize| text.tokens[i].is_word() && lexicon::street_type(&text.tokens[i].fold).is_some();
     (at >= 1 && is_type(at - 1)) || (at >= 2 && text.tokens[at - 1].is_word() && is_type(at - 2))
+}
+
+/// Whether the text begins or ends with these words and has others for the street: «христофоровка школьная 23».
+fn is_edge(text: &Text, range: &Range<usize>) -> bool {
+    let plain = |i: usize| {
+        !range.contains(&i)
+            && text.is_free_word(i)
+            && !text.tokens[i].is_letter()
+            && lexicon::street_type(&text.tokens[i].fold).is_none()
+    };
+    let letters: usize = range.clone().map(|i| text.tokens[i].fold.len()).sum();
+    let edge = range.start == 0 || range.end == text.tokens.len();
+    edge && letters >= MIN_EDGE_LETTERS && (0..text.tokens.len()).any(plain)
 }
 
 /// Whether commas or the text's ends stand on both sides.

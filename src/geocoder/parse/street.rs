@@ -64,10 +64,18 @@ fn street_type(numbered: &Numbered) -> Option<(usize, lexicon::StreetType)> {
 fn reading(numbered: &Numbered, span: &[usize], mention: &Mention) -> Option<Reading> {
     let mut street = name(numbered, span, street_type(numbered));
     street.words.truncate(MAX_WORDS);
-    let foreign = has_foreign_part(numbered, span) || has_unread_number(numbered, span);
+    let foreign = has_foreign_part(numbered, span)
+        || has_unread_number(numbered, span)
+        || (*mention == Mention::None && begins_elsewhere(numbered, span));
     let says_something =
         !(street.words.is_empty() && street.initials.is_empty()) || numbered.number.is_some();
-    says_something.then(|| Reading { street, number: numbered.number, settlement: mention.clone(), foreign })
+    says_something.then(|| Reading {
+        street,
+        number: numbered.number,
+        settlement: mention.clone(),
+        foreign,
+        areas: numbered.text.areas.clone(),
+    })
 }
 
 /// The part of the text around a token: between commas, house numbers and what was used up.
@@ -181,9 +189,11 @@ fn has_foreign_part(numbered: &Numbered, span: &[usize]) -> bool {
             .find(|&i| text.tokens[i].kind == Kind::Comma)
             .unwrap_or(text.tokens.len());
         let part = start..end;
-        let words = part.len();
-        let unknown = (1..=2).contains(&words)
-            && part.clone().all(|i| text.is_free_word(i) && !span.contains(&i))
+        let word = |i: usize| text.tokens[i].is_word() && !span.contains(&i);
+        let capitals = part.clone().all(|i| word(i) && text.tokens[i].capital);
+        let unknown = (1..=2).contains(&part.len())
+            && part.clone().any(|i| text.is_free_word(i))
+            && part.clone().all(|i| word(i) && (text.is_free(i) || capitals))
             && part.clone().all(|i| text.tokens[i].text.chars().count() > 2)
             && text.tokens[start].capital;
         if unknown {
@@ -192,6 +202,20 @@ fn has_foreign_part(numbered: &Numbered, span: &[usize]) -> bool {
         start = end + 1;
     }
     false
+}
+
+/// The address begins with what may be a settlement the gazetteer lacks, before the street's type:
+/// «Павлівка вул. Миру 5», «Нова Павлівка вул. Миру 5».
+fn begins_elsewhere(numbered: &Numbered, span: &[usize]) -> bool {
+    let text = &numbered.text;
+    let Some((type_at, _)) = street_type(numbered).filter(|(at, _)| (1..=2).contains(at)) else {
+        return false;
+    };
+    let plain = |i: usize| text.is_free_word(i) && !span.contains(&i) && !text.tokens[i].is_letter();
+    let last = &text.tokens[type_at - 1];
+    (0..type_at).all(plain)
+        && lexicon::poi_kinds(&last.fold).is_empty()
+        && lexicon::ends_like_settlement(&last.text)
 }
 
 /// A number that names neither the house nor the street: «Калнишевського вул. 94 Петра».

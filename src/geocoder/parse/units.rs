@@ -3,6 +3,7 @@
 
 use super::{Role, Text};
 use crate::geocoder::lexicon::{self, Marker};
+use crate::geocoder::names::area_words;
 use crate::geocoder::token::{Kind, Token};
 
 /// Digits of a number that is a postal code or a phone, never a house.
@@ -11,6 +12,7 @@ const LONG_NUMBER: usize = 5;
 /// Marks units, phones, areas, house marks and noise.
 pub fn mark(text: &mut Text) {
     figures(text);
+    phones(text);
     regions(text);
     let mut i = 0;
     while i < text.tokens.len() {
@@ -37,22 +39,26 @@ pub fn mark(text: &mut Text) {
     }
 }
 
-/// Writes a house number said in words with figures: «Соборна двадцять два». Only at the end of a part, after
-/// another word, and only where no figures are: «вулиця Перша» is a name.
+/// Writes a house number said in words with figures: «Соборна двадцять два», «дом девятнадцать по улице Мира». Only
+/// after a house mark, or at the end of a part after another word, and only where no figures are: «вулиця Перша» is
+/// a name.
 fn figures(text: &mut Text) {
     let value = |t: &Token| if t.is_word() { lexicon::cardinal(&t.fold) } else { None };
     if text.tokens.iter().any(Token::is_number) {
         return;
     }
     let named = |t: &Token| t.is_word() && lexicon::street_type(&t.fold).is_none() && value(t).is_none();
-    let Some(first) = text.tokens.iter().position(named) else { return };
-    let Some(start) = (first + 1..text.tokens.len()).find(|&i| value(&text.tokens[i]).is_some()) else {
+    let marked = |i: usize| i > 0 && lexicon::is(&text.tokens[i - 1].fold, Marker::House);
+    let first = text.tokens.iter().position(named).unwrap_or(text.tokens.len());
+    let Some(start) =
+        (1..text.tokens.len()).find(|&i| value(&text.tokens[i]).is_some() && (i > first || marked(i)))
+    else {
         return;
     };
     let run: Vec<u16> = text.tokens[start..].iter().map_while(value).collect();
     let end = start + run.len();
     let closed = text.tokens.get(end).is_none_or(|t| !t.is_word() || lexicon::is(&t.fold, Marker::Unit));
-    if closed && run.len() <= 3 {
+    if (closed || marked(start)) && run.len() <= 3 {
         let sum: u16 = run.iter().sum();
         let figures = crate::geocoder::token::tokens(&sum.to_string());
         text.tokens.splice(start..end, figures);
@@ -60,25 +66,47 @@ fn figures(text: &mut Text) {
     }
 }
 
-/// `Дніпропетровська обл.`, `Криворізький район`, `Криворізька міська громада`: the area's word and the adjectives
-/// before it.
+/// Phones without a word for them: groups of figures that make a Ukrainian number, «050 123-45-67», «+380501234567».
+fn phones(text: &mut Text) {
+    let mut start = 0;
+    while start < text.tokens.len() {
+        let joins = |t: &Token| t.is_number() || matches!(t.kind, Kind::Dash | Kind::Comma);
+        let begins = |t: &Token| t.is_number() && (t.text.starts_with('0') || t.text.starts_with("38"));
+        let length = text.tokens[start..].iter().take_while(|t| joins(t)).count();
+        let digits: usize =
+            text.tokens[start..start + length].iter().filter(|t| t.is_number()).map(|t| t.text.len()).sum();
+        if begins(&text.tokens[start]) && (9..=13).contains(&digits) {
+            text.set(start..start + length, Role::Used);
+            start += length;
+        }
+        start += 1;
+    }
+}
+
+/// `Дніпропетровська обл.`, `Криворізький район`, `Криворізька міська громада`, `р-н Саксаганський`: the area's word
+/// and the adjectives before it, or else the one after it.
 fn regions(text: &mut Text) {
+    let adjective = |t: &Token| t.is_word() && t.text.chars().count() > 5 && ends_like_adjective(&t.text);
     for i in 0..text.tokens.len() {
         let token = &text.tokens[i];
         if !token.is_word() || !lexicon::is(&token.fold, Marker::Region) {
             continue;
         }
-        let mut start = i;
-        let adjective = |t: &Token| t.is_word() && t.text.chars().count() > 5 && ends_like_adjective(&t.text);
+        let (mut start, mut end) = (i, i + 1);
         while start > 0 && i - start < 2 && adjective(&text.tokens[start - 1]) {
             start -= 1;
         }
-        text.set(start..i + 1, Role::Used);
+        let closed = |at: usize| text.tokens.get(at).is_none_or(|t| t.kind == Kind::Comma);
+        if start == i && text.tokens.get(end).is_some_and(adjective) && closed(end + 1) {
+            end += 1;
+        }
+        text.areas.push(area_words(&text.tokens[start..end]));
+        text.set(start..end, Role::Used);
     }
 }
 
 fn ends_like_adjective(word: &str) -> bool {
-    ["ий", "ій", "а", "я", "ої", "ого", "ому", "ая", "ой", "кий", "yi", "a"]
+    ["ий", "ій", "а", "я", "ої", "ого", "ому", "ім", "ая", "ой", "ом", "yi", "a"]
         .iter()
         .any(|ending| word.ends_with(ending))
 }

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::gazetteer::{House, Name, NameKind, Poi, Settlement, SettlementKind, Street};
 
+mod operators;
+
 const TOWN: u32 = 0;
 const VILLAGE: u32 = 1;
 
