@@ -10,6 +10,8 @@ pub const AUTOMATIC_THRESHOLD: f64 = 0.8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MatchLevel {
+    /// The very point, typed as coordinates or a Plus Code; the label names what is nearest.
+    Coordinates,
     /// The very house number.
     House,
     /// A house of the same number with another letter, fraction or block.
@@ -31,6 +33,7 @@ impl MatchLevel {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Coordinates => "coordinates",
             Self::House => "house",
             Self::NearNumber => "near_number",
             Self::Interpolated => "interpolated",

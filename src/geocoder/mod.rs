@@ -2,12 +2,13 @@
 //! names. The gazetteer is held in memory and no address leaves the process; nothing here knows a database or HTTP.
 //!
 //! The pipeline, a file a step: [`fold`] and [`token`] → [`parse`] → [`candidates`] (over [`vocabulary`]) → [`rank`]
-//! → [`place`], and [`compose`] words the answers.
+//! → [`place`], and [`compose`] words the answers. [`coordinates`] answers those instead of an address.
 
 mod answer;
 mod autocomplete;
 mod candidates;
 mod compose;
+mod coordinates;
 mod corner;
 mod explain;
 mod fold;
@@ -82,6 +83,9 @@ impl Geocoder {
     /// The places an address may mean, best first. An answer under [`AUTOMATIC_THRESHOLD`] is a suggestion only.
     #[must_use]
     pub fn geocode(&self, query: &Query<'_>) -> Vec<Answer> {
+        if let Some(answer) = coordinates::geocode(&self.index, &self.reverse, query) {
+            return vec![answer];
+        }
         let mut answers = forward::geocode(&self.index, query);
         self.name_streets_of_pois(&mut answers);
         answers

@@ -2,7 +2,7 @@
 
 use geo::Point;
 use rstar::primitives::{GeomWithData, Line};
-use rstar::{PointDistance, RTree};
+use rstar::{AABB, Envelope, PointDistance, RTree};
 
 use super::answer::Answer;
 use super::compose;
@@ -15,6 +15,8 @@ const HOUSE_M: f64 = 150.0;
 const STREET_M: f64 = 500.0;
 /// Distance at which the confidence in a house has halved, metres.
 const HALF_M: f64 = 60.0;
+/// How far outside the bounds of the gazetteer a point may still be meant, metres.
+const BOUNDS_M: f32 = 2_000.0;
 
 /// A house and its street.
 type House = GeomWithData<[f32; 2], (u32, u32)>;
@@ -26,6 +28,8 @@ pub struct Reverse {
     origin: Position,
     houses: RTree<House>,
     segments: RTree<Segment>,
+    /// Of all houses, streets and settlements; empty where there are none.
+    bounds: AABB<[f32; 2]>,
 }
 
 impl Reverse {
@@ -46,7 +50,26 @@ impl Reverse {
                 segments.push(Segment::new(Line::new(plane(origin, pair[0]), plane(origin, pair[1])), id));
             }
         }
-        Self { origin, houses: RTree::bulk_load(houses), segments: RTree::bulk_load(segments) }
+        let (houses, segments) = (RTree::bulk_load(houses), RTree::bulk_load(segments));
+        let mut bounds = houses.root().envelope().merged(&segments.root().envelope());
+        for place in &index.places {
+            bounds.merge(&AABB::from_point(plane(origin, place.centre)));
+        }
+        Self { origin, houses, segments, bounds }
+    }
+
+    /// Whether a point lies in the bounds of all that is indexed or at most [`BOUNDS_M`] outside.
+    #[must_use]
+    pub fn is_near(&self, point: Point<f64>) -> bool {
+        self.bounds.distance_2(&plane(self.origin, Position::new(point))) <= BOUNDS_M * BOUNDS_M
+    }
+
+    /// The middle of all that is indexed; none where there is nothing.
+    #[must_use]
+    pub fn centre(&self) -> Option<Point<f64>> {
+        let [x, y] = self.bounds.center();
+        let is_empty = self.bounds.lower()[0] > self.bounds.upper()[0];
+        (!is_empty).then(|| self.origin.moved((f64::from(x), f64::from(y))).point())
     }
 
     /// The nearest street and its distance, metres.
