@@ -1,36 +1,82 @@
 //! `geocode`: addresses in, places out, for scripts and for measuring the geocoder.
 
-use std::io::{BufRead, BufWriter, Write};
+use std::{
+    io::{BufRead, BufWriter, Write},
+    path::PathBuf,
+};
 
+use anyhow::Context;
+use clap::Args;
 use serde_json::json;
 
-use super::serve::load_geocoder;
+use super::{import::phase, progress::Progress, serve::load_geocoder};
 use crate::{
     db::Pool,
     geocoder::{Answer, Geocoder, Query},
+    osm,
 };
 
 const LIMIT: usize = 5;
 
-/// Geocodes the given addresses, or those on standard input.
-pub async fn geocode(pool: &Pool, jsonl: bool, addresses: Vec<String>) -> anyhow::Result<()> {
-    let gazetteer = load_geocoder(pool).await?;
-    anyhow::ensure!(
-        !gazetteer.geocoder.is_empty(),
-        "there are no addresses yet: run `hromada-map import osm FILE` first"
-    );
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let mut write = |address: &str| write_answers(&mut out, &gazetteer.geocoder, address, jsonl);
-    if addresses.is_empty() {
-        for line in std::io::stdin().lock().lines() {
-            write(&line?)?;
-        }
-    } else {
-        for address in &addresses {
-            write(address)?;
-        }
+/// What to look for, and where.
+#[derive(Debug, Args)]
+pub struct Geocode {
+    /// Write a JSON object a line
+    #[arg(long)]
+    jsonl: bool,
+    /// Look in an extract (.osm.pbf) instead of the database
+    #[arg(long, value_name = "FILE")]
+    extract: Option<PathBuf>,
+    /// The extract's community by name, OSM relation id or KATOTTG code; without it the whole extract
+    #[arg(long, requires = "extract")]
+    community: Option<String>,
+    /// Addresses as typed
+    address: Vec<String>,
+}
+
+impl Geocode {
+    /// Looks in the database's gazetteer.
+    pub async fn in_database(&self, pool: &Pool) -> anyhow::Result<()> {
+        let gazetteer = load_geocoder(pool).await?;
+        anyhow::ensure!(
+            !gazetteer.geocoder.is_empty(),
+            "there are no addresses yet: run `hromada-map import osm FILE` first"
+        );
+        self.answer(&gazetteer.geocoder)
     }
-    Ok(out.flush()?)
+
+    /// Whether it is an extract to look in, and not the database.
+    #[must_use]
+    pub fn has_extract(&self) -> bool {
+        self.extract.is_some()
+    }
+
+    /// Looks in the extract.
+    pub fn in_extract(&self) -> anyhow::Result<()> {
+        let file = self.extract.as_deref().context("no extract given")?;
+        let progress = Progress::new();
+        let told = |at: osm::Progress| progress.at(phase(at.phase), at.overall());
+        let extract =
+            osm::read(file, self.community.as_deref(), &told).with_context(|| file.display().to_string())?;
+        drop(progress);
+        self.answer(&Geocoder::new(&extract.gazetteer))
+    }
+
+    /// Answers the given addresses, or those on standard input.
+    fn answer(&self, geocoder: &Geocoder) -> anyhow::Result<()> {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        let mut write = |address: &str| write_answers(&mut out, geocoder, address, self.jsonl);
+        if self.address.is_empty() {
+            for line in std::io::stdin().lock().lines() {
+                write(&line?)?;
+            }
+        } else {
+            for address in &self.address {
+                write(address)?;
+            }
+        }
+        Ok(out.flush()?)
+    }
 }
 
 fn write_answers(

@@ -51,7 +51,8 @@ pub async fn osm(
     Ok(())
 }
 
-fn phase(phase: osm::Phase) -> &'static str {
+/// What a reading is busy with, in words.
+pub fn phase(phase: osm::Phase) -> &'static str {
     match phase {
         osm::Phase::Ways => "reading ways",
         osm::Phase::Nodes => "reading nodes",

@@ -48,13 +48,7 @@ enum Command {
     #[command(subcommand)]
     Import(Import),
     /// Find addresses; without ADDRESS reads one a line from standard input
-    Geocode {
-        /// Write a JSON object a line
-        #[arg(long)]
-        jsonl: bool,
-        /// Addresses as typed
-        address: Vec<String>,
-    },
+    Geocode(geocode::Geocode),
     /// Print the classifier as CSV, in the form `import services` reads
     Services,
     /// Create a staff account, or change its role and password; reads the password from standard input
@@ -150,6 +144,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Demo(demo) => demo::demo(config, &demo).await?,
         Command::Sample { dir, copies } => sample::write(&dir, copies)?,
+        Command::Geocode(asked) if asked.has_extract() => asked.in_extract()?,
         Command::WithDatabase { command } => {
             // Not ended by our Ctrl-C, which reaches the command as well: the cluster is stopped after it.
             let database = Database::open(config, database::NAME).await?;
@@ -181,7 +176,7 @@ async fn with_database(command: Command, pool: &Pool) -> anyhow::Result<()> {
             import::requests(pool, &file, visibility).await?;
         }
         Command::Import(Import::Services { file }) => services::import(pool, &file).await?,
-        Command::Geocode { jsonl, address } => geocode::geocode(pool, jsonl, address).await?,
+        Command::Geocode(asked) => asked.in_database(pool).await?,
         Command::Services => services::print(pool).await?,
         Command::Account { login, role } => account::put(pool, &login, &role).await?,
         // Migrated above; the others never come here.

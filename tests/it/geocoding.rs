@@ -100,3 +100,21 @@ async fn the_command_line_answers_a_line_for_a_line() {
     assert!((lines[0]["results"][0]["lon"].as_f64().unwrap() - lon).abs() < 2e-4);
     assert_eq!(lines[1]["results"], serde_json::json!([]));
 }
+
+#[test]
+fn an_extract_answers_without_a_database() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_hromada-map"))
+        .args(["geocode", "--jsonl", "--extract", "tests/fixtures/sample.osm.pbf", "48.2767822, 36.6753118"])
+        .env("DATABASE_URL", "postgres://nobody@127.0.0.1:1/nowhere")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let answers: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let first = &answers["results"][0];
+    assert_eq!(
+        (&first["match_level"], &first["lon"]),
+        (&"coordinates".into(), &36.6753118.into()),
+        "{answers}"
+    );
+    assert!(first["label"].as_str().unwrap().ends_with("28, Тернуватка"), "{answers}");
+}
