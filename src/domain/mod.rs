@@ -1,11 +1,13 @@
 //! The rules of a contact centre, as types and functions over plain values.
 //! Nothing here knows a database, a query string or a language other than English.
 
+pub mod alias;
 pub mod clock;
 pub mod deadline;
 pub mod gazetteer;
 pub mod limits;
 pub mod number;
+pub mod rename;
 pub mod response;
 pub mod role;
 pub mod status;

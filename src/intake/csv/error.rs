@@ -1,7 +1,6 @@
 //! What can be wrong with a table or with one of its rows. The texts are for the command line's log;
 //! what a person reads in the browser is made from the variants by the message catalogue.
 
-use super::header::Column;
 use crate::domain::Status;
 
 /// Why no row of a file can be read.
@@ -14,18 +13,18 @@ pub enum TableError {
     #[error("the file is a spreadsheet; save it as CSV and import that")]
     Spreadsheet,
     /// Mandatory columns that no header names.
-    #[error("no column for {}; the file has: {}", names(missing), found.join(" | "))]
+    #[error("no column for {}; the file has: {}", missing.join(", "), found.join(" | "))]
     MissingColumns {
         /// The columns wanted.
-        missing: Vec<Column>,
+        missing: Vec<&'static str>,
         /// The headers as they stand in the file, shortened.
         found: Vec<String>,
     },
     /// Two headers that mean the same column, so that either could be meant.
-    #[error("two columns for {}: “{first}” and “{second}”; rename one", column.as_str())]
+    #[error("two columns for {column}: “{first}” and “{second}”; rename one")]
     RepeatedColumn {
         /// What both mean.
-        column: Column,
+        column: &'static str,
         /// The header further left.
         first: String,
         /// The header further right.
@@ -40,7 +39,7 @@ pub struct RowError {
     /// Physical line of the file the row begins on, from 1.
     pub line: u64,
     /// Column at fault, where it is one.
-    pub column: Option<Column>,
+    pub column: Option<&'static str>,
     /// What is wrong.
     pub reason: Reason,
 }
@@ -100,10 +99,6 @@ pub enum Reason {
     BadCoordinate,
 }
 
-fn names(columns: &[Column]) -> String {
-    columns.iter().map(|column| column.as_str()).collect::<Vec<_>>().join(", ")
-}
-
-fn in_column(column: Option<Column>) -> String {
-    column.map_or_else(String::new, |column| format!(", {}", column.as_str()))
+fn in_column(column: Option<&str>) -> String {
+    column.map_or_else(String::new, |column| format!(", {column}"))
 }

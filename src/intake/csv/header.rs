@@ -2,96 +2,36 @@
 //! A header it does not know is left alone, since an export also holds names and phones nobody may read here.
 
 use super::error::{Reason, TableError};
-use super::lexicon;
 use super::record::{self, Record};
 use std::borrow::Cow;
 
-/// What a column of the table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Column {
-    /// The other system's own number.
-    Number,
-    /// When it was registered. Mandatory.
-    Registered,
-    /// Where the question must be resolved (M11). Mandatory.
-    Address,
-    /// The service of the classifier, by name or code. Mandatory.
-    Service,
-    /// The applicant's words: never public.
-    Text,
-    /// The moderated text.
-    PublicText,
-    /// Where it is in its life.
-    Status,
-    /// The executing organisation.
-    Executor,
-    /// When an answer is due.
-    Due,
-    /// When it was closed.
-    Closed,
-    /// Longitude in degrees, where the place is known already.
-    Lon,
-    /// Latitude in degrees.
-    Lat,
-}
-
-/// How many columns there are.
-const COLUMNS: usize = Column::ALL.len();
-
-impl Column {
-    /// Every column.
-    pub const ALL: [Self; 12] = [
-        Self::Number,
-        Self::Registered,
-        Self::Address,
-        Self::Service,
-        Self::Text,
-        Self::PublicText,
-        Self::Status,
-        Self::Executor,
-        Self::Due,
-        Self::Closed,
-        Self::Lon,
-        Self::Lat,
-    ];
-
+/// The columns of one kind of table.
+pub trait Columns: Copy + PartialEq + 'static {
     /// Those without which no row means anything.
-    pub const MANDATORY: [Self; 3] = [Self::Registered, Self::Address, Self::Service];
+    const MANDATORY: &'static [Self];
 
     /// Its English name, which is also a header it is found by.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Registered => "registered",
-            Self::Address => "address",
-            Self::Service => "service",
-            Self::Text => "text",
-            Self::PublicText => "public text",
-            Self::Status => "status",
-            Self::Executor => "executor",
-            Self::Due => "due",
-            Self::Closed => "closed",
-            Self::Lon => "lon",
-            Self::Lat => "lat",
-        }
-    }
+    fn as_str(self) -> &'static str;
+
+    /// The column a header names, if any.
+    fn of_header(header: &str) -> Option<Self>;
 }
 
 /// Where each column stands.
 #[derive(Debug, Clone)]
-pub struct Header {
+pub struct Header<C> {
     /// ASCII byte between the fields.
     pub delimiter: u8,
     /// Fields up to the last header that is not blank.
     width: usize,
-    places: [Option<usize>; COLUMNS],
+    places: Vec<(C, usize)>,
 }
 
-impl Header {
+impl<C: Columns> Header<C> {
     /// The raw content of a column in a record, or an empty text where the table has no such column.
-    pub fn field<'r>(&self, fields: &'r [Cow<'_, str>], column: Column) -> &'r str {
-        self.places[column as usize].and_then(|place| fields.get(place)).map_or("", |field| field)
+    pub fn field<'r>(&self, fields: &'r [Cow<'_, str>], column: C) -> &'r str {
+        let place = self.places.iter().find(|(known, _)| *known == column);
+        place.and_then(|(_, place)| fields.get(*place)).map_or("", |field| field)
     }
 
     /// Whether a record has as many fields as there are headers; blank ones at the end, which spreadsheets
@@ -112,9 +52,9 @@ impl Header {
 ///
 /// # Errors
 /// [`TableError::MissingColumns`], [`TableError::RepeatedColumn`], [`TableError::Empty`].
-pub fn find(text: &str, start: usize) -> Result<(Header, Record<'_>), TableError> {
+pub fn find<C: Columns>(text: &str, start: usize) -> Result<(Header<C>, Record<'_>), TableError> {
     let known =
-        |record: &Record<'_>| record.fields.iter().filter(|header| lexicon::column(header).is_some()).count();
+        |record: &Record<'_>| record.fields.iter().filter(|header| C::of_header(header).is_some()).count();
     let candidates = [b';', b',', b'\t', b'|'].into_iter();
     let (delimiter, record) = candidates
         .filter_map(|delimiter| Some((delimiter, first_record(text, start, delimiter)?)))
@@ -140,17 +80,18 @@ fn first_record(text: &str, start: usize, delimiter: u8) -> Option<Record<'_>> {
     }
 }
 
-fn places(headers: &[Cow<'_, str>]) -> Result<[Option<usize>; COLUMNS], TableError> {
-    let mut places = [None; COLUMNS];
+fn places<C: Columns>(headers: &[Cow<'_, str>]) -> Result<Vec<(C, usize)>, TableError> {
+    let mut places: Vec<(C, usize)> = vec![];
     for (place, header) in headers.iter().enumerate() {
-        let Some(column) = lexicon::column(header) else { continue };
-        if let Some(first) = places[column as usize].replace(place) {
-            let [first, second] = [&headers[first], header].map(|header| shorten(header));
-            return Err(TableError::RepeatedColumn { column, first, second });
+        let Some(column) = C::of_header(header) else { continue };
+        if let Some((_, first)) = places.iter().find(|(known, _)| *known == column) {
+            let [first, second] = [&headers[*first], header].map(|header| shorten(header));
+            return Err(TableError::RepeatedColumn { column: column.as_str(), first, second });
         }
+        places.push((column, place));
     }
-    let missing: Vec<_> =
-        Column::MANDATORY.into_iter().filter(|&column| places[column as usize].is_none()).collect();
+    let lacks = |column: &&C| !places.iter().any(|(known, _)| known == *column);
+    let missing: Vec<_> = C::MANDATORY.iter().filter(lacks).map(|column| column.as_str()).collect();
     if missing.is_empty() {
         return Ok(places);
     }

@@ -1,7 +1,8 @@
 //! The words exports use for columns, statuses and months, in Ukrainian, Russian and English.
-//! The lists are data, `columns.txt` and `statuses.txt`; here they are folded and looked up.
+//! The lists are data, the `.txt` files beside this one; here they are folded and looked up.
 
-use super::header::Column;
+use super::column::Column;
+use super::rename::RenameColumn;
 use crate::domain::Status;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -33,6 +34,11 @@ pub fn column(header: &str) -> Option<Column> {
     COLUMNS.get(fold(header).as_str()).copied()
 }
 
+/// The column of a list of renamed streets a header names, if any.
+pub fn rename_column(header: &str) -> Option<RenameColumn> {
+    RENAME_COLUMNS.get(fold(header).as_str()).copied()
+}
+
 /// The status a word means, in any of the languages.
 pub fn status(word: &str) -> Option<Status> {
     STATUSES.get(fold(word).as_str()).copied()
@@ -42,7 +48,9 @@ pub fn status(word: &str) -> Option<Status> {
 type Words<T> = FxHashMap<String, T>;
 
 static COLUMNS: LazyLock<Words<Column>> =
-    LazyLock::new(|| words(include_str!("columns.txt"), &Column::ALL, Column::as_str));
+    LazyLock::new(|| words(include_str!("columns.txt"), &Column::ALL, Column::name));
+static RENAME_COLUMNS: LazyLock<Words<RenameColumn>> =
+    LazyLock::new(|| words(include_str!("rename_columns.txt"), &RenameColumn::ALL, RenameColumn::name));
 static STATUSES: LazyLock<Words<Status>> =
     LazyLock::new(|| words(include_str!("statuses.txt"), &Status::ALL, Status::as_str));
 
@@ -112,11 +120,14 @@ mod tests {
 
     #[test]
     fn every_word_is_folded_and_means_one_known_thing() {
-        let columns = Column::ALL.map(Column::as_str);
+        let columns = Column::ALL.map(Column::name);
+        let renames = RenameColumn::ALL.map(RenameColumn::name);
         let statuses = Status::ALL.map(Status::as_str);
-        for (lexicon, known) in
-            [(include_str!("columns.txt"), columns), (include_str!("statuses.txt"), statuses)]
-        {
+        for (lexicon, known) in [
+            (include_str!("columns.txt"), &columns[..]),
+            (include_str!("rename_columns.txt"), &renames),
+            (include_str!("statuses.txt"), &statuses),
+        ] {
             let mut seen = HashMap::new();
             for (value, word) in entries(lexicon) {
                 assert!(known.contains(&value), "{value}");

@@ -1,13 +1,13 @@
 //! One row of the table, checked: every field that has a rule has been through it.
 //! What needs other data (is there such a service, where is the address) is for whoever takes the row.
 
+use super::cells::Cells;
+use super::column::Column;
 use super::date::{self, Moment};
 use super::error::{Reason, RowError};
-use super::header::{Column, Header};
 use super::lexicon;
 use crate::domain::{Status, limits};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use std::borrow::Cow;
 
 /// A request as another system exported it. Times are the community's local time.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,10 +38,8 @@ pub struct Row {
     pub point: Option<(f64, f64)>,
 }
 
-/// Checks the fields of one record, as many as there are headers.
-pub(super) fn read(header: &Header, fields: &[Cow<'_, str>], line: u64) -> Result<Row, RowError> {
-    let cells = Cells { header, fields, line };
-
+/// Checks the cells of one record.
+pub(super) fn read(cells: &Cells<'_, Column>) -> Result<Row, RowError> {
     let registered = cells.required_moment(Column::Registered)?;
     let registered = registered.date.and_time(registered.time.unwrap_or(NaiveTime::MIN));
     let status = cells.status()?;
@@ -50,7 +48,7 @@ pub(super) fn read(header: &Header, fields: &[Cow<'_, str>], line: u64) -> Resul
         return cells.fail(Column::Executor, Reason::ExecutorMissing(status));
     }
     Ok(Row {
-        line,
+        line: cells.line,
         number: cells.text(Column::Number, limits::FOREIGN_NUMBER)?,
         registered,
         address: cells.required_text(Column::Address, limits::ADDRESS)?,
@@ -65,49 +63,7 @@ pub(super) fn read(header: &Header, fields: &[Cow<'_, str>], line: u64) -> Resul
     })
 }
 
-/// The cells of one record, by column.
-struct Cells<'r> {
-    header: &'r Header,
-    fields: &'r [Cow<'r, str>],
-    line: u64,
-}
-
-impl<'r> Cells<'r> {
-    fn fail<T>(&self, column: Column, reason: Reason) -> Result<T, RowError> {
-        Err(RowError { line: self.line, column: Some(column), reason })
-    }
-
-    /// The content of a cell, `None` where it says nothing.
-    fn raw(&self, column: Column) -> Result<Option<&'r str>, RowError> {
-        let cell = self.header.field(self.fields, column).trim();
-        if cell.contains('\u{fffd}') {
-            return self.fail(column, Reason::BrokenCharacters);
-        }
-        Ok(Some(cell).filter(|cell| !lexicon::is_blank(cell)))
-    }
-
-    /// A text without control characters (a database takes no NUL), its line ends LF.
-    fn text(&self, column: Column, limit: usize) -> Result<Option<String>, RowError> {
-        let Some(cell) = self.raw(column)? else { return Ok(None) };
-        let one_line_end = cell.replace("\r\n", "\n").replace('\r', "\n");
-        let kept = one_line_end.chars().filter(|&c| matches!(c, '\n' | '\t') || !c.is_control());
-        let text: String = kept.collect();
-        if text.chars().count() > limit {
-            return self.fail(column, Reason::TooLong { limit });
-        }
-        Ok(Some(text).filter(|text| !text.trim().is_empty()))
-    }
-
-    fn required_text(&self, column: Column, limit: usize) -> Result<String, RowError> {
-        match self.text(column, limit)? {
-            // A name or an address of punctuation alone is no name and no address.
-            Some(text) if text.chars().any(char::is_alphanumeric) => {
-                Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
-            }
-            _ => self.fail(column, Reason::Empty),
-        }
-    }
-
+impl Cells<'_, Column> {
     fn moment(&self, column: Column) -> Result<Option<Moment>, RowError> {
         match self.raw(column)?.map(date::parse).transpose() {
             Ok(moment) => Ok(moment),
