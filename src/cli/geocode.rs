@@ -9,10 +9,11 @@ use anyhow::Context;
 use clap::Args;
 use serde_json::json;
 
-use super::{import::phase, progress::Progress, serve::load_geocoder};
+use super::{import::phase, progress::Progress};
 use crate::{
     db::Pool,
-    geocoder::{Answer, Geocoder, Query},
+    geocoder::{Answer, Audience, Query},
+    intake::locate::Gazetteered,
     osm,
 };
 
@@ -24,6 +25,9 @@ pub struct Geocode {
     /// Write a JSON object a line
     #[arg(long)]
     jsonl: bool,
+    /// Say how each address was read and what spoke for and against each street, as JSON
+    #[arg(long)]
+    explain: bool,
     /// Look in an extract (.osm.pbf) instead of the database
     #[arg(long, value_name = "FILE")]
     extract: Option<PathBuf>,
@@ -37,12 +41,12 @@ pub struct Geocode {
 impl Geocode {
     /// Looks in the database's gazetteer.
     pub async fn in_database(&self, pool: &Pool) -> anyhow::Result<()> {
-        let gazetteer = load_geocoder(pool).await?;
+        let gazetteer = Gazetteered::load(pool).await?;
         anyhow::ensure!(
             !gazetteer.geocoder.is_empty(),
             "there are no addresses yet: run `hromada-map import osm FILE` first"
         );
-        self.answer(&gazetteer.geocoder)
+        self.answer(&gazetteer)
     }
 
     /// Whether it is an extract to look in, and not the database.
@@ -59,47 +63,54 @@ impl Geocode {
         let extract =
             osm::read(file, self.community.as_deref(), &told).with_context(|| file.display().to_string())?;
         drop(progress);
-        self.answer(&Geocoder::new(&extract.gazetteer))
+        self.answer(&Gazetteered::new(&extract.gazetteer))
     }
 
     /// Answers the given addresses, or those on standard input.
-    fn answer(&self, geocoder: &Geocoder) -> anyhow::Result<()> {
+    fn answer(&self, gazetteer: &Gazetteered) -> anyhow::Result<()> {
         let mut out = BufWriter::new(std::io::stdout().lock());
-        let mut write = |address: &str| write_answers(&mut out, geocoder, address, self.jsonl);
         if self.address.is_empty() {
             for line in std::io::stdin().lock().lines() {
-                write(&line?)?;
+                self.write(&mut out, gazetteer, &line?)?;
             }
         } else {
             for address in &self.address {
-                write(address)?;
+                self.write(&mut out, gazetteer, address)?;
             }
         }
         Ok(out.flush()?)
     }
-}
 
-fn write_answers(
-    out: &mut impl Write,
-    geocoder: &Geocoder,
-    address: &str,
-    jsonl: bool,
-) -> std::io::Result<()> {
-    let answers = geocoder.geocode(&Query { text: address, limit: LIMIT, near: None });
-    if jsonl {
-        let results: Vec<_> = answers.iter().map(as_json).collect();
-        return writeln!(out, "{}", json!({"q": address, "results": results}));
+    fn write(&self, out: &mut impl Write, gazetteer: &Gazetteered, address: &str) -> std::io::Result<()> {
+        let query = Query { text: address, limit: LIMIT, near: None };
+        let answers = gazetteer.geocode(&query, Audience::Staff);
+        let explanation = self.explain.then(|| gazetteer.geocoder.explain(&query));
+        if self.jsonl {
+            let results: Vec<_> = answers.iter().map(as_json).collect();
+            let mut line = json!({"q": address, "results": results});
+            if let Some(explanation) = explanation {
+                line["explanation"] = json!(explanation);
+            }
+            return writeln!(out, "{line}");
+        }
+        writeln!(out, "{address}")?;
+        for answer in &answers {
+            let (lon, lat) = (answer.point.x(), answer.point.y());
+            let (level, confidence) = (answer.match_level.as_str(), answer.confidence);
+            write!(out, "  {confidence:.2}  {lon:.6} {lat:.6}  {level:12}  {}", answer.label)?;
+            match &answer.matched_name {
+                Some(name) => writeln!(out, " ({name})")?,
+                None => writeln!(out)?,
+            }
+        }
+        if answers.is_empty() {
+            writeln!(out, "  –")?;
+        }
+        match explanation {
+            Some(explanation) => writeln!(out, "{:#}", json!(explanation)),
+            None => Ok(()),
+        }
     }
-    writeln!(out, "{address}")?;
-    for answer in &answers {
-        let (lon, lat) = (answer.point.x(), answer.point.y());
-        let (level, confidence) = (answer.match_level.as_str(), answer.confidence);
-        writeln!(out, "  {confidence:.2}  {lon:.6} {lat:.6}  {level:12}  {}", answer.label)?;
-    }
-    if answers.is_empty() {
-        writeln!(out, "  –")?;
-    }
-    Ok(())
 }
 
 fn as_json(answer: &Answer) -> serde_json::Value {
@@ -113,5 +124,6 @@ fn as_json(answer: &Answer) -> serde_json::Value {
         "housenumber": answer.house_number,
         "street": answer.street,
         "city": answer.settlement,
+        "matched_name": answer.matched_name,
     })
 }

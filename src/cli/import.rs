@@ -1,19 +1,25 @@
-//! `import osm` and `import requests`.
+//! `import osm`, `import requests` and `import renames`.
 
 use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 
-use super::{progress::Progress, serve::load_geocoder};
+use super::progress::Progress;
 use crate::{
     db::{self, Pool, import::Options},
     domain::Visibility,
-    intake::import::Report,
+    geocoder::NotApplied,
+    intake::{
+        csv::RenameRow,
+        import::Report,
+        locate::Gazetteered,
+        renames::{self, RenamesError},
+    },
     osm,
 };
 
-/// How many bad rows are named one by one.
-const SHOWN_BAD_ROWS: usize = 20;
+/// How many rows are named one by one.
+const SHOWN_ROWS: usize = 20;
 
 /// Imports an extract; `digest` marks it for a later run to recognise.
 pub async fn osm(
@@ -65,7 +71,7 @@ pub fn phase(phase: osm::Phase) -> &'static str {
 /// Imports an export of requests and says what became of its rows.
 pub async fn requests(pool: &Pool, file: &Path, new_services: Visibility) -> anyhow::Result<()> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let gazetteer = load_geocoder(pool).await?;
+    let gazetteer = Gazetteered::load(pool).await?;
     anyhow::ensure!(
         !gazetteer.geocoder.is_empty(),
         "there are no addresses to place requests by: run `hromada-map import osm FILE` first"
@@ -86,12 +92,7 @@ fn say(report: &Report, new_services: Visibility) {
         "{placed} requests placed, {need_location} wait for a location, {changed} moved on, {known} as they were, {} rows not taken",
         bad.len()
     );
-    for (line, reason) in bad.iter().take(SHOWN_BAD_ROWS) {
-        eprintln!("  line {line}: {reason}");
-    }
-    if bad.len() > SHOWN_BAD_ROWS {
-        eprintln!("  … and {} more", bad.len() - SHOWN_BAD_ROWS);
-    }
+    say_first(bad.iter().map(|(line, reason)| format!("line {line}: {reason}")));
     if !added.is_empty() {
         eprintln!("Services new to the classifier, their visibility is “{}”:", new_services.as_str());
         for (service, rows) in added {
@@ -100,5 +101,45 @@ fn say(report: &Report, new_services: Visibility) {
         eprintln!(
             "To change it: hromada-map services > services.csv, edit, hromada-map import services services.csv"
         );
+    }
+}
+
+/// Imports a list of renamed streets and says which of them the map does not have.
+pub async fn renames(pool: &Pool, file: &Path) -> anyhow::Result<()> {
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let report = renames::import(pool, &bytes).await;
+    if let Err(RenamesError::Rows(bad)) = &report {
+        say_first(bad.iter().map(ToString::to_string));
+    }
+    let renames::Report { rows, not_applied, has_map } =
+        report.with_context(|| file.display().to_string())?;
+    if !has_map {
+        eprintln!(
+            "{} renamed streets stored; they will be looked for on the map that is imported",
+            rows.len()
+        );
+        return Ok(());
+    }
+    eprintln!(
+        "{} renamed streets stored: {} found on the map, {} not",
+        rows.len(),
+        rows.len() - not_applied.len(),
+        not_applied.len()
+    );
+    say_first(not_applied.iter().filter_map(|NotApplied { index, reason }| {
+        let RenameRow { line, rename } = rows.get(*index)?;
+        Some(format!("line {line}: {} → {}: {reason}", rename.old, rename.new))
+    }));
+    Ok(())
+}
+
+/// Says the first of some lines, and how many more there are.
+fn say_first(lines: impl Iterator<Item = String>) {
+    let lines: Vec<String> = lines.collect();
+    for line in lines.iter().take(SHOWN_ROWS) {
+        eprintln!("  {line}");
+    }
+    if lines.len() > SHOWN_ROWS {
+        eprintln!("  … and {} more", lines.len() - SHOWN_ROWS);
     }
 }

@@ -96,6 +96,11 @@ enum Import {
         #[arg(long, default_value = "never", value_parser = ["exact", "generalised", "aggregate", "never"])]
         new_services: String,
     },
+    /// Renamed streets (.csv with old, new and perhaps settlement and district): replaces the list imported before
+    Renames {
+        /// The list
+        file: PathBuf,
+    },
     /// A classifier (.csv with code, name, group, term_days, visibility)
     Services {
         /// The classifier
@@ -175,6 +180,7 @@ async fn with_database(command: Command, pool: &Pool) -> anyhow::Result<()> {
             let visibility: Visibility = new_services.parse()?;
             import::requests(pool, &file, visibility).await?;
         }
+        Command::Import(Import::Renames { file }) => import::renames(pool, &file).await?,
         Command::Import(Import::Services { file }) => services::import(pool, &file).await?,
         Command::Geocode(asked) => asked.in_database(pool).await?,
         Command::Services => services::print(pool).await?,

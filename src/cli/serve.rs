@@ -11,7 +11,7 @@ use tokio::{net::TcpListener, sync::Semaphore};
 use super::database::{Database, asked_to_stop};
 use crate::{
     config::HttpConfig,
-    db::{self, DbError, Pool},
+    db::{self, DbError, gazetteer::Change},
     http::{self, App, Readiness},
     intake::locate::Gazetteered,
 };
@@ -62,7 +62,7 @@ pub async fn run(database: &Database, listener: TcpListener, http: &HttpConfig) 
     Ok(())
 }
 
-/// Migrates, builds the geocoder, and builds it anew after each import; whenever the database goes away,
+/// Migrates, builds the geocoder, builds it anew after each import, and takes up what people teach it; whenever the database goes away,
 /// starts over until it is back. Never returns.
 pub async fn keep_in_step(app: App) {
     loop {
@@ -76,12 +76,17 @@ pub async fn keep_in_step(app: App) {
 async fn follow(app: &App) -> Result<(), DbError> {
     db::migrate(&app.pool).await?;
     app.state.set_migrated();
-    // Listening first: an import committed while we load is not missed.
-    let mut imports = db::gazetteer::listen(&app.pool).await?;
+    // Listening first: what is committed while we load is not missed.
+    let mut changes = db::gazetteer::listen(&app.pool).await?;
+    let mut change = Change::Gazetteer;
     loop {
-        app.geocoder.store(Arc::new(load_geocoder(&app.pool).await?));
+        let next = match change {
+            Change::Gazetteer => Gazetteered::load(&app.pool).await?,
+            Change::Aliases => app.geocoder.load_full().with_aliases(&app.pool).await?,
+        };
+        app.geocoder.store(Arc::new(next));
         app.state.set_geocoder_loaded();
-        db::gazetteer::next_import(&mut imports).await?;
+        change = db::gazetteer::next_change(&mut changes).await?;
     }
 }
 
@@ -91,12 +96,4 @@ async fn upkeep(recorder: &PrometheusHandle) {
         tokio::time::sleep(UPKEEP).await;
         recorder.run_upkeep();
     }
-}
-
-/// The geocoder over the database's gazetteer, built off the threads that serve.
-pub async fn load_geocoder(pool: &Pool) -> Result<Gazetteered, DbError> {
-    let gazetteer = db::gazetteer::load(pool).await?;
-    let built = tokio::task::spawn_blocking(move || Gazetteered::new(&gazetteer)).await;
-    // It fails only when the runtime is going down.
-    Ok(built.unwrap_or_default())
 }

@@ -1,8 +1,8 @@
-//! Reads the gazetteer back for the geocoder, and listens for the imports that replace it.
+//! Reads the gazetteer back for the geocoder, and listens for what changes it.
 
 use geo::{Geometry, MultiLineString, MultiPolygon, Point};
 use geozero::{ToGeo, wkb::Ewkb};
-use sqlx::postgres::PgListener;
+use sqlx::postgres::{PgListener, PgNotification};
 
 use super::{DbError, Pool};
 use crate::domain::gazetteer::{District, Gazetteer, House, Name, Poi, Settlement, SettlementKind, Street};
@@ -90,22 +90,39 @@ pub async fn load(pool: &Pool) -> Result<Gazetteer, DbError> {
     Ok(Gazetteer { districts, settlements, streets, houses, pois })
 }
 
-/// Waits for the next import. A connection that was lost in between counts as one: it may have been missed.
+/// What the geocoder is made of and has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// The map or the names of streets.
+    Gazetteer,
+    /// The places people gave to addresses, and nothing else.
+    Aliases,
+}
+
+const CHANNELS: [&str; 2] = ["gazetteer", "address_alias"];
+
+/// Waits for the next change. A connection that was lost in between counts as one of everything: it may have been
+/// missed.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn next_import(listener: &mut PgListener) -> Result<(), DbError> {
-    listener.try_recv().await?;
-    Ok(())
+pub async fn next_change(listener: &mut PgListener) -> Result<Change, DbError> {
+    let is_aliases = |told: PgNotification| told.channel() == CHANNELS[1];
+    let mut only_aliases = listener.try_recv().await?.is_some_and(is_aliases);
+    // What came meanwhile is taken up at once.
+    while let Some(told) = listener.next_buffered() {
+        only_aliases &= is_aliases(told);
+    }
+    Ok(if only_aliases { Change::Aliases } else { Change::Gazetteer })
 }
 
-/// Starts to listen for imports.
+/// Starts to listen for changes.
 ///
 /// # Errors
 /// The database is not reachable.
 pub async fn listen(pool: &Pool) -> Result<PgListener, DbError> {
     let mut listener = PgListener::connect_with(pool).await?;
-    listener.listen("gazetteer").await?;
+    listener.listen_all(CHANNELS).await?;
     Ok(listener)
 }
 

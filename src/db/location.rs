@@ -54,25 +54,14 @@ pub async fn waiting(pool: &Pool) -> Result<i64, DbError> {
     Ok(count)
 }
 
-/// Gives a request its place, takes it off the queue and notes in its history who did it. Returns whether there
-/// is such a request.
+/// Gives a request its place, takes it off the queue, notes in its history who did it, and remembers the place for
+/// the next address that is typed so. Returns whether there is such a request.
 ///
 /// # Errors
 /// The database is not reachable.
 pub async fn place(pool: &Pool, number: &str, at: &Location, actor: &str) -> Result<bool, DbError> {
-    let placed = sqlx::query_scalar!(
-        "with placed as (
-             update service_request set point = st_setsrid(st_makepoint($2, $3), 4326), match_level = $4,
-                 confidence = $5, accuracy_m = $6, place_label = $7, street_label = $8,
-                 district_id = district_at(st_setsrid(st_makepoint($2, $3), 4326))
-             where number = $1 returning id, status
-         ), task as (
-             delete from location_task using placed where request_id = placed.id
-         ), history as (
-             insert into request_event (request_id, at, actor, from_status, to_status, note)
-             select id, now(), $9, status, status, concat('location: ', $7::text) from placed
-         )
-         select id from placed",
+    let placed = sqlx::query_file_scalar!(
+        "src/db/sql/place_request.sql",
         number,
         at.lon,
         at.lat,

@@ -7,6 +7,7 @@ pub use sqlx::PgPool as Pool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 pub mod account;
+pub mod alias;
 pub mod base_tile;
 pub mod community;
 mod copy;
@@ -14,6 +15,7 @@ pub mod gazetteer;
 pub mod import;
 pub mod location;
 pub mod public;
+pub mod rename;
 pub mod request;
 pub mod request_tile;
 pub mod service;

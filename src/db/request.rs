@@ -31,6 +31,8 @@ pub struct NewRequest {
     pub changed_at: Option<DateTime<Utc>>,
     /// Address as typed.
     pub address: String,
+    /// Whether somebody typed the address: of a request registered by a point it is the point's label.
+    pub address_typed: bool,
     /// The applicant's words: never public.
     pub raw_text: String,
     /// Moderated text for the public.
@@ -119,6 +121,7 @@ pub async fn register(
             location.map(|at| at.street_label.as_str()),
             Json(&request.candidates) as _,
             request.at_residence,
+            request.address_typed,
         )
         .fetch_optional(&mut *tx)
         .await?;

@@ -22,6 +22,8 @@ pub enum MatchLevel {
     Intersection,
     /// A school, a shop or another place named in the address.
     Poi,
+    /// Where a person placed the same words before; not itself a mapped thing.
+    Alias,
     /// The middle of the street.
     Street,
     /// The middle of the settlement.
@@ -39,6 +41,7 @@ impl MatchLevel {
             Self::Interpolated => "interpolated",
             Self::Intersection => "intersection",
             Self::Poi => "poi",
+            Self::Alias => "alias",
             Self::Street => "street",
             Self::Settlement => "settlement",
         }

@@ -4,6 +4,7 @@
 //! The pipeline, a file a step: [`fold`] and [`token`] → [`parse`] → [`candidates`] (over [`vocabulary`]) → [`rank`]
 //! → [`place`], and [`compose`] words the answers. [`coordinates`] answers those instead of an address.
 
+mod alias;
 mod answer;
 mod autocomplete;
 mod candidates;
@@ -23,6 +24,7 @@ mod parse;
 mod place;
 mod poi;
 mod rank;
+mod renames;
 mod reverse;
 mod settlements;
 mod similarity;
@@ -36,8 +38,10 @@ use geo::Point;
 
 use crate::domain::gazetteer::Gazetteer;
 
+pub use alias::{Aliases, Audience};
 pub use answer::{AUTOMATIC_THRESHOLD, Answer, MatchLevel};
 pub use explain::Explanation;
+pub use renames::{NotApplied, apply as apply_renames};
 
 /// A geocoder over one community's gazetteer. It is immutable: build a new one after an import.
 #[derive(Debug)]

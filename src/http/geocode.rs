@@ -13,6 +13,7 @@ use super::{
     extract::{Query, lon_lat, parameter},
     problem::{Expected, Problem},
     requests::geojson_response,
+    session::Asker,
 };
 use crate::{
     geocoder::{Answer, Query as AddressQuery},
@@ -37,6 +38,14 @@ pub struct SearchParams {
     lat: Option<String>,
 }
 
+/// Whether to say why.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ExplainParams {
+    /// `1`: adds `explanation`, which says how the text was read and what spoke for and against each street.
+    explain: Option<String>,
+}
+
 /// A point.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -50,16 +59,29 @@ pub struct ReverseParams {
 }
 
 /// Places for an address, best first; none when nothing fits.
-#[utoipa::path(get, path = "/api/geocode", tag = "geocoder", params(SearchParams), responses(
+#[utoipa::path(get, path = "/api/geocode", tag = "geocoder", params(SearchParams, ExplainParams), responses(
     (status = 200, description = "GeocodeJSON", content_type = "application/geo+json", body = serde_json::Value)))]
 pub async fn geocode(
     State(app): State<App>,
+    Asker(audience): Asker,
     Query(params): Query<SearchParams>,
+    Query(ExplainParams { explain }): Query<ExplainParams>,
 ) -> Result<Response, Problem> {
     let (text, limit, near) = params.parse()?;
     let gazetteer = app.gazetteer()?;
-    let answers = gazetteer.geocoder.geocode(&AddressQuery { text: &text, limit, near });
-    Ok(answer(&gazetteer, &answers, Some(&text)))
+    let query = AddressQuery { text: &text, limit, near };
+    let mut found = collection(&gazetteer, &gazetteer.geocode(&query, audience), Some(&text));
+    match explain.as_deref() {
+        None | Some("" | "0") => {}
+        Some("1") => {
+            let explanation = json!(gazetteer.geocoder.explain(&query));
+            found.foreign_members.get_or_insert_default().insert("explanation".to_owned(), explanation);
+        }
+        Some(other) => {
+            return Err(Problem::parameter("explain", other, Expected::new("expected-explain")));
+        }
+    }
+    Ok(geojson_response(found.to_string()))
 }
 
 /// Places for the beginning of an address, for a box that is being typed into.
@@ -114,14 +136,17 @@ fn limit(value: Option<&str>, default: usize) -> Result<usize, Problem> {
 }
 
 fn answer(gazetteer: &Gazetteered, answers: &[Answer], query: Option<&str>) -> Response {
+    geojson_response(collection(gazetteer, answers, query).to_string())
+}
+
+fn collection(gazetteer: &Gazetteered, answers: &[Answer], query: Option<&str>) -> FeatureCollection {
     let about = json!({"geocoding": {
         "version": "0.1.0", "licence": "ODbL", "attribution": "© OpenStreetMap contributors", "query": query}});
-    let collection = FeatureCollection {
+    FeatureCollection {
         bbox: None,
         features: answers.iter().map(|answer| feature(gazetteer, answer)).collect(),
         foreign_members: about.as_object().cloned(),
-    };
-    geojson_response(collection.to_string())
+    }
 }
 
 fn feature(gazetteer: &Gazetteered, answer: &Answer) -> Feature {
@@ -135,6 +160,7 @@ fn feature(gazetteer: &Gazetteered, answer: &Answer) -> Feature {
         "street": answer.street,
         "city": answer.settlement,
         "district": gazetteer.district_name(answer.district),
+        "matched_name": answer.matched_name,
     }});
     let point = [answer.point.x(), answer.point.y()].map(|degrees| round(degrees, 7));
     Feature {

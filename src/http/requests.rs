@@ -17,6 +17,7 @@ use super::{
     extract::{Json, Number, Query, parameter},
     filter::FilterParams,
     problem::{Expected, Problem},
+    session::Asker,
 };
 use crate::{
     db::{
@@ -115,6 +116,7 @@ pub struct Submission {
      content_type = "application/problem+json")))]
 pub async fn register(
     State(app): State<App>,
+    Asker(audience): Asker,
     headers: HeaderMap,
     Json(submission): Json<Submission>,
 ) -> Result<Response, Problem> {
@@ -128,7 +130,9 @@ pub async fn register(
         key,
     };
     let Registered { number, status, location, is_new } =
-        register::register(&app.pool, &*app.gazetteer()?, submission).await.map_err(register_problem)?;
+        register::register(&app.pool, &*app.gazetteer()?, submission, audience)
+            .await
+            .map_err(register_problem)?;
     let code = if is_new { StatusCode::CREATED } else { StatusCode::OK };
     let path = format!("/api/requests/{number}");
     let body = json!({"number": number.to_string(), "status": status, "location": location});

@@ -1,6 +1,6 @@
 //! Staff sign in with a password and hold a session cookie; one function says who is asking.
 
-use std::sync::LazyLock;
+use std::{convert::Infallible, sync::LazyLock};
 
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
 use axum::{
@@ -19,6 +19,7 @@ use super::{App, extract::Json, problem::Problem};
 use crate::{
     db::{self, Pool, account::Account},
     domain::Role,
+    geocoder::Audience,
 };
 
 const COOKIE: &str = "session";
@@ -115,6 +116,18 @@ impl FromRequestParts<App> for Operator {
             return Ok(Self(account));
         }
         Err(Problem::new(StatusCode::FORBIDDEN, "problem-forbidden"))
+    }
+}
+
+/// Whoever asks a public resource: staff see more of some, and are taken for anyone when nobody can say who they are.
+pub struct Asker(pub Audience);
+
+impl FromRequestParts<App> for Asker {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let operator = Operator::from_request_parts(parts, app).await;
+        Ok(Self(if operator.is_ok() { Audience::Staff } else { Audience::Public }))
     }
 }
 

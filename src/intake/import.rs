@@ -225,6 +225,7 @@ fn new_request(row: Row, source_key: String, service: String, zone: Tz, found: F
         closed_on: row.closed.map(|closed| closed.date()),
         changed_at: row.closed.map(|closed| clock::to_utc(closed, zone)),
         address: row.address,
+        address_typed: true,
         raw_text: row.text,
         public_text: row.public_text,
         at_residence: false,

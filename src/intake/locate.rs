@@ -1,22 +1,27 @@
 //! From an address as typed to a place, or to candidates for a person to choose from. A marker placed
 //! confidently and wrongly is the worst error there is, so the threshold stands here, in one place.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::{
-    db::request::Location,
+    db::{self, DbError, Pool, request::Location},
     domain::gazetteer::Gazetteer,
-    geocoder::{AUTOMATIC_THRESHOLD, Answer, Geocoder, MatchLevel, Query},
+    geocoder::{self, AUTOMATIC_THRESHOLD, Aliases, Answer, Audience, Geocoder, MatchLevel, Query},
 };
 
 /// How many candidates a person is offered.
 const CANDIDATES: usize = 5;
 
-/// The geocoder over the present gazetteer, and the names of its districts.
+/// The geocoder over the present gazetteer, the names of its districts, and the places people gave to addresses,
+/// which change more often than the map and are replaced alone.
+#[derive(Clone)]
 pub struct Gazetteered {
     /// The geocoder.
-    pub geocoder: Geocoder,
-    district_names: Vec<String>,
+    pub geocoder: Arc<Geocoder>,
+    district_names: Arc<[String]>,
+    aliases: Arc<Aliases>,
 }
 
 /// A place offered to a person. Coordinates are degrees.
@@ -59,9 +64,36 @@ impl Gazetteered {
     #[must_use]
     pub fn new(gazetteer: &Gazetteer) -> Self {
         Self {
-            geocoder: Geocoder::new(gazetteer),
+            geocoder: Arc::new(Geocoder::new(gazetteer)),
             district_names: gazetteer.districts.iter().map(|district| district.name.clone()).collect(),
+            aliases: Arc::default(),
         }
+    }
+
+    /// Everything the database holds, built off the threads that serve: the map, the renamed streets, the places
+    /// people gave to addresses.
+    ///
+    /// # Errors
+    /// The database is not reachable.
+    pub async fn load(pool: &Pool) -> Result<Self, DbError> {
+        let mut gazetteer = db::gazetteer::load(pool).await?;
+        let renames = db::rename::load(pool).await?;
+        let built = tokio::task::spawn_blocking(move || {
+            geocoder::apply_renames(&mut gazetteer, &renames);
+            Self::new(&gazetteer)
+        });
+        // It fails only when the runtime is going down.
+        built.await.unwrap_or_default().with_aliases(pool).await
+    }
+
+    /// The same map with the places people gave to addresses as the database has them now.
+    ///
+    /// # Errors
+    /// The database is not reachable.
+    pub async fn with_aliases(&self, pool: &Pool) -> Result<Self, DbError> {
+        let aliases = db::alias::load(pool).await?;
+        let built = tokio::task::spawn_blocking(move || Aliases::new(aliases)).await;
+        Ok(Self { aliases: Arc::new(built.unwrap_or_default()), ..self.clone() })
     }
 
     /// Name of a district by its index in the gazetteer.
@@ -70,10 +102,24 @@ impl Gazetteered {
         self.district_names.get(index? as usize).map(String::as_str)
     }
 
+    /// The places an address may mean, best first, those people gave to it before included.
+    #[must_use]
+    pub fn geocode(&self, query: &Query<'_>, audience: Audience) -> Vec<Answer> {
+        self.geocoder.recall(query, &self.aliases, audience)
+    }
+
+    /// The places somebody may be offered for an address, a few.
+    #[must_use]
+    pub fn candidates(&self, address: &str, audience: Audience) -> Vec<Candidate> {
+        let query = Query { text: address, limit: CANDIDATES, near: None };
+        self.geocode(&query, audience).iter().map(candidate).collect()
+    }
+
     /// Looks an address up.
     #[must_use]
     pub fn locate(&self, address: &str) -> Found {
-        let answers = self.geocoder.geocode(&Query { text: address, limit: CANDIDATES, near: None });
+        let query = Query { text: address, limit: CANDIDATES, near: None };
+        let answers = self.geocode(&query, Audience::Staff);
         match answers.first() {
             Some(best) if is_automatic(best) => Found::Place(self.location(best)),
             _ => Found::Candidates(answers.iter().map(candidate).collect()),

@@ -5,4 +5,5 @@ pub mod csv;
 pub mod import;
 pub mod locate;
 pub mod register;
+pub mod renames;
 pub mod transition;

@@ -12,6 +12,7 @@ use crate::{
         request::{Location, NewRequest},
     },
     domain::{Status, limits},
+    geocoder::Audience,
 };
 
 /// Where submissions come from, in the store.
@@ -108,7 +109,7 @@ pub enum RegisterError {
     Db(#[from] DbError),
 }
 
-/// Registers a submission.
+/// Registers a submission. `audience` decides what its sender is told of the place.
 ///
 /// # Errors
 /// A [`RegisterError`]; then nothing is stored.
@@ -116,6 +117,7 @@ pub async fn register(
     pool: &Pool,
     gazetteer: &Gazetteered,
     submission: NewSubmission,
+    audience: Audience,
 ) -> Result<Registered, RegisterError> {
     check_length("text", &submission.text, limits::TEXT)?;
     check_service(pool, &submission.service).await?;
@@ -131,6 +133,7 @@ pub async fn register(
         Found::Place(location) => (Some(location), vec![]),
         Found::Candidates(candidates) => (None, candidates),
     };
+    let told = Told::new(gazetteer, submission.address.as_deref(), audience);
     let request = NewRequest {
         source: SOURCE,
         source_key: submission.fingerprint(),
@@ -142,6 +145,7 @@ pub async fn register(
         due_on: None,
         closed_on: None,
         changed_at: None,
+        address_typed: submission.address.is_some(),
         address: submission
             .address
             .or_else(|| location.as_ref().map(|at| at.place_label.clone()))
@@ -158,8 +162,8 @@ pub async fn register(
             number: number.to_string(),
             status: Status::Registered,
             location: match request.location {
-                Some(location) => Placement::Placed { label: location.place_label },
-                None => Placement::NeedsLocation { candidates },
+                Some(location) => Placement::Placed { label: told.label(location) },
+                None => Placement::NeedsLocation { candidates: told.candidates },
             },
             is_new: true,
         }),
@@ -199,6 +203,30 @@ pub async fn at_point(
         place_label,
         street_label,
     })
+}
+
+/// What the sender of a submission may know of its place: a place that a person gave to the same words before may
+/// not be public.
+struct Told {
+    /// The address as typed; none where a point was given.
+    typed: Option<String>,
+    candidates: Vec<Candidate>,
+}
+
+impl Told {
+    fn new(gazetteer: &Gazetteered, typed: Option<&str>, audience: Audience) -> Self {
+        let candidates = typed.map(|address| gazetteer.candidates(address.trim(), audience));
+        Self { typed: typed.map(str::to_owned), candidates: candidates.unwrap_or_default() }
+    }
+
+    /// The place in words; in the sender's own words where no others may be told.
+    fn label(&self, location: Location) -> String {
+        let may_know = |typed: &String| {
+            let told = self.candidates.iter().any(|candidate| candidate.label == location.place_label);
+            (!told).then(|| typed.clone())
+        };
+        self.typed.as_ref().and_then(may_know).unwrap_or(location.place_label)
+    }
 }
 
 async fn check_service(pool: &Pool, code: &str) -> Result<(), RegisterError> {

@@ -28,6 +28,7 @@ expected-one-of = one or more of these, separated by commas: { $values }
 expected-due-date = a day from { $earliest } to { $latest } (the law allows 45 days at most)
 expected-query = a text of up to { $longest } characters, not empty
 expected-lon-lat = a longitude from -180 to 180 and a latitude from -90 to 90 in degrees
+expected-explain = `1` or nothing
 expected-place = either address (in words) or point ([longitude, latitude])
 expected-text = 1 to { $longest } characters, none of them control characters
 expected-candidate = the number of one of the candidates, or point ([longitude, latitude])

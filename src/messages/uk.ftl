@@ -28,6 +28,7 @@ expected-one-of = одне або кілька з переліку через к
 expected-due-date = день від { $earliest } до { $latest } (закон дає щонайбільше 45 днів)
 expected-query = непорожній текст до { $longest } знаків
 expected-lon-lat = довгота від -180 до 180 і широта від -90 до 90 у градусах
+expected-explain = `1` або нічого
 expected-place = або address (адреса словами), або point ([довгота, широта])
 expected-text = від 1 до { $longest } знаків, без керівних
 expected-candidate = номер одного із запропонованих варіантів або point ([довгота, широта])

@@ -31,9 +31,32 @@ impl TestApp {
         Self::over(clone_of(Template::Sample).await).await
     }
 
+    /// Another server over the same database, asked by the same person.
+    pub async fn beside(&self) -> Self {
+        Self { client: self.client.clone(), ..Self::over(self.database_url().await).await }
+    }
+
+    /// The connection string of its database.
+    pub async fn database_url(&self) -> String {
+        let name: String =
+            sqlx::query_scalar("select current_database()").fetch_one(&self.pool).await.unwrap();
+        url_of(&name)
+    }
+
+    /// Runs the program on its database.
+    pub async fn run(&self, arguments: &[&str]) -> std::process::Output {
+        // Not holding up the server under test, which runs on this thread and may hold a lock.
+        tokio::process::Command::new(env!("CARGO_BIN_EXE_hromada-map"))
+            .args(arguments)
+            .env("DATABASE_URL", self.database_url().await)
+            .output()
+            .await
+            .unwrap()
+    }
+
     async fn over(url: String) -> Self {
         let pool = db::pool(&url).unwrap();
-        let geocoder = Gazetteered::new(&db::gazetteer::load(&pool).await.unwrap());
+        let geocoder = Gazetteered::load(&pool).await.unwrap();
         let ready = Readiness::default();
         ready.set_geocoder_loaded();
         let app = App {
@@ -50,6 +73,31 @@ impl TestApp {
         tokio::spawn(hromada_map::cli::keep_in_step(app.clone()));
         tokio::spawn(async move { axum::serve(listener, http::router(app)).await });
         Self { pool, base, client: Client::builder().cookie_store(true).build().unwrap() }
+    }
+
+    /// Asks the geocoder until its first answer is as expected.
+    pub async fn until_found(&self, query: &str, expected: impl Fn(&Value) -> bool) -> Value {
+        let give_up = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        loop {
+            let found = self.find(query).await;
+            if expected(&found[0]) {
+                return found;
+            }
+            assert!(std::time::Instant::now() < give_up, "{query}: {found}");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+
+    /// What the geocoder answers: the properties of each place, with its `point`.
+    pub async fn find(&self, query: &str) -> Value {
+        let request = self.request(Method::GET, "/api/geocode").query(&[("q", query)]);
+        let body: Value = request.send().await.unwrap().json().await.unwrap();
+        let features = body["features"].as_array().unwrap().iter().map(|feature| {
+            let mut about = feature["properties"]["geocoding"].clone();
+            about["point"] = feature["geometry"]["coordinates"].clone();
+            about
+        });
+        features.collect()
     }
 
     /// Waits until the server follows its database.
@@ -105,7 +153,7 @@ impl TestApp {
         &self,
         bytes: &[u8],
     ) -> Result<hromada_map::intake::import::Report, hromada_map::intake::import::ImportError> {
-        let gazetteer = Gazetteered::new(&db::gazetteer::load(&self.pool).await.unwrap());
+        let gazetteer = Gazetteered::load(&self.pool).await.unwrap();
         let never = hromada_map::domain::Visibility::Never;
         hromada_map::intake::import::import(&self.pool, &gazetteer, bytes, never, &|_, _| ()).await
     }

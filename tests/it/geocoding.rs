@@ -118,3 +118,22 @@ fn an_extract_answers_without_a_database() {
     );
     assert!(first["label"].as_str().unwrap().ends_with("28, Тернуватка"), "{answers}");
 }
+
+#[tokio::test]
+async fn an_answer_explains_itself_when_asked_to() {
+    let app = TestApp::sample().await;
+    let plain = app.json("/api/geocode?q=вул. Соборна 76 кв 5").await;
+    assert!(plain.get("explanation").is_none());
+    let told = app.json("/api/geocode?explain=1&q=вул. Соборна 76 кв 5").await;
+    let explanation = &told["explanation"];
+    let roles: Vec<&str> =
+        explanation["tokens"].as_array().unwrap().iter().map(|t| t["role"].as_str().unwrap()).collect();
+    assert_eq!(roles, ["street_type", "street", "house", "unit_or_area", "unit_or_area"]);
+    let best = &explanation["candidates"][0];
+    assert_eq!(best["label"], told["features"][0]["properties"]["geocoding"]["label"]);
+    let parts: f64 = best["score"].as_object().unwrap().values().map(|part| part.as_f64().unwrap()).sum();
+    assert!((parts - best["total"].as_f64().unwrap()).abs() < 1e-4, "{best}");
+    assert!(explanation["candidates"][1]["lost_by"].is_string(), "{explanation}");
+    let refused = app.client.get(format!("{}/api/geocode?q=x&explain=yes", app.base)).send().await.unwrap();
+    assert_eq!(refused.status(), 400);
+}

@@ -11,6 +11,7 @@
 
 mod app;
 mod bad_input;
+mod corrections;
 mod database_down;
 mod geocoder_quality;
 mod geocoding;
@@ -20,6 +21,7 @@ mod lifecycle;
 mod mvt;
 mod pages;
 mod privacy;
+mod renames;
 mod requests;
 mod tidy;
 mod tile_tests;

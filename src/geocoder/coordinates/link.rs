@@ -51,7 +51,8 @@ fn geo_uri(rest: &str) -> Option<Found> {
         match name.to_ascii_lowercase().as_str() {
             "crs" if !value.eq_ignore_ascii_case("wgs84") => return None,
             "u" => {
-                uncertainty_m = value.parse().ok().filter(|metres: &f64| metres.is_finite() && *metres >= 0.0)
+                uncertainty_m =
+                    value.parse().ok().filter(|metres: &f64| metres.is_finite() && *metres >= 0.0);
             }
             _ => {}
         }

@@ -76,7 +76,7 @@ pub fn scan(text: &str) -> Vec<Token> {
         match c {
             '0'..='9' => at = number(&chars, at - 1, false, &mut out),
             '-' | '−' | '–' | '—' | '+' if !glued && digit(at) => {
-                at = number(&chars, at, c != '+', &mut out)
+                at = number(&chars, at, c != '+', &mut out);
             }
             '-' | '−' | '–' | '—' | '/' | '\\' if !(glued && digit(at)) => out.push(Token::Comma),
             '-' | '−' | '–' | '—' | '/' | '\\' | '+' | '№' | '#' => out.push(Token::Other),
@@ -87,7 +87,7 @@ pub fn scan(text: &str) -> Vec<Token> {
                 at += usize::from(double);
             }
             '"' | '”' | '“' | '″' | '„' | '«' | '»' | '˝' | 'ʺ' if after_number => {
-                out.push(Token::Second)
+                out.push(Token::Second);
             }
             ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}' | '\n' | '|' | ':' | '=' | '&' | '?' | '@' => {
                 out.push(Token::Comma);

@@ -3,6 +3,7 @@
 //! names decide between them later, not this module.
 
 mod corner;
+mod gist;
 mod number;
 mod poi;
 mod settlement;
@@ -16,6 +17,7 @@ use super::settlements::{Likeness, Settlements};
 use super::token::{Kind, Token, tokens};
 
 pub use corner::Corner;
+pub use gist::{Gist, gist};
 pub use poi::PoiMention;
 
 /// What an address says about the settlement.
