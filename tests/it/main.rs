@@ -23,5 +23,6 @@ mod pages;
 mod privacy;
 mod renames;
 mod requests;
+mod scoring;
 mod tidy;
 mod tile_tests;
