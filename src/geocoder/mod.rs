@@ -42,6 +42,8 @@ pub use alias::{Aliases, Audience};
 pub use answer::{AUTOMATIC_THRESHOLD, Answer, MatchLevel};
 pub use explain::Explanation;
 pub use renames::{NotApplied, apply as apply_renames};
+#[doc(hidden)] // for fuzz/
+pub use fold::{fold, stem};
 
 /// A geocoder over one community's gazetteer. It is immutable: build a new one after an import.
 #[derive(Debug)]
