@@ -103,9 +103,12 @@ impl Geocoder {
         explain::explain(&self.index, query)
     }
 
-    /// Completions of an address that is being typed, best first.
+    /// Completions of an address that is being typed, or the place of coordinates that are pasted; best first.
     #[must_use]
     pub fn autocomplete(&self, query: &Query<'_>) -> Vec<Answer> {
+        if let Some(answer) = coordinates::geocode(&self.index, &self.reverse, query) {
+            return vec![answer];
+        }
         autocomplete::complete(&self.index, query)
     }
 
