@@ -92,9 +92,12 @@ fn spaced_letter(tokens: &[Token], at: usize) -> Option<(u8, usize)> {
     (!claimed).then(|| (token.fold.as_bytes()[0], at + 1))
 }
 
-/// `/3`, `/3а`, `/а`, `-14`: value, letter and the index after it.
+/// `/3`, `/3а`, `/а`, `-14`, `дріб 3`: value, letter and the index after it.
 fn fraction(tokens: &[Token], at: usize) -> Option<(u16, u8, usize)> {
-    let separator = tokens.get(at).filter(|t| matches!(t.kind, Kind::Slash | Kind::Dash))?;
+    let joins = |t: &Token| {
+        matches!(t.kind, Kind::Slash | Kind::Dash) || (t.is_word() && lexicon::is(&t.fold, Marker::Fraction))
+    };
+    let separator = tokens.get(at).filter(|t| joins(t))?;
     let part = tokens.get(at + 1)?;
     if let Some(value) = part.value() {
         let letter = if let [letter] = part.suffix.as_bytes() { *letter } else { 0 };
@@ -125,7 +128,7 @@ mod tests {
         for (writings, expected) in [
             (&["12", "012 ", "№12"][..], (12, '\0', 0, '\0', 0)),
             (&["12А", "12а", "12-а", "12 А", "12A", "12 - А", "12/а"], (12, 'a', 0, '\0', 0)),
-            (&["12/3", "12\\3", "12 / 3"], (12, '\0', 3, '\0', 0)),
+            (&["12/3", "12\\3", "12 / 3", "12 дріб 3", "12 дробь 3"], (12, '\0', 3, '\0', 0)),
             (&["12/3б"], (12, '\0', 3, 'b', 0)),
             (&["12 к2", "12к2", "12 корп. 2", "12, к. 2", "12 корпус 2", "12K2"], (12, '\0', 0, '\0', 2)),
             (&["12а к2"], (12, 'a', 0, '\0', 2)),

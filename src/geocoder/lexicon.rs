@@ -62,6 +62,10 @@ pub enum Marker {
     And = 1 << 7,
     /// A word of a name that says nothing: `імені`.
     NameFiller = 1 << 8,
+    /// Joins the parts of a house number: «21 дріб 4».
+    Fraction = 1 << 9,
+    /// The name that follows is no longer the street's: «колишня Титова».
+    Former = 1 << 10,
 }
 
 /// What a word says beside the address.

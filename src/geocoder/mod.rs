@@ -41,9 +41,9 @@ use crate::domain::gazetteer::Gazetteer;
 pub use alias::{Aliases, Audience};
 pub use answer::{AUTOMATIC_THRESHOLD, Answer, MatchLevel};
 pub use explain::Explanation;
-pub use renames::{NotApplied, apply as apply_renames};
 #[doc(hidden)] // for fuzz/
 pub use fold::{fold, stem};
+pub use renames::{NotApplied, apply as apply_renames};
 
 /// A geocoder over one community's gazetteer. It is immutable: build a new one after an import.
 #[derive(Debug)]

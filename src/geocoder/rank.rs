@@ -174,7 +174,7 @@ fn weigh<'a>(
             (0.02, 1.0)
         }
         // People say «вулиця» of anything; a lane for an avenue is another street.
-        (Some(asked), Some(_)) => (-0.08, if asked.is_plain() { 0.75 } else { 0.6 }),
+        (Some(asked), Some(_)) => (-0.12, if asked.is_plain() { 0.75 } else { 0.6 }),
         // «Садова» is no «Садовий провулок».
         (None, Some(kind)) if kind.masculine && candidate.feminine => (-0.04, 0.75),
         (None, Some(kind)) if kind.is_plain() => (0.01, 1.0),

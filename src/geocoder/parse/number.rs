@@ -87,7 +87,8 @@ fn word_follows(text: &Text, at: usize) -> bool {
     } else {
         at + 1
     };
-    let marks = [Marker::Block, Marker::Corner, Marker::And, Marker::Settlement, Marker::Unit];
+    let marks =
+        [Marker::Block, Marker::Corner, Marker::And, Marker::Settlement, Marker::Unit, Marker::Fraction];
     text.is_free_word(next)
         && !text.tokens[next].is_letter()
         && !marks.iter().any(|mark| lexicon::is(&text.tokens[next].fold, *mark))

@@ -46,6 +46,10 @@ fn spans(numbered: &Numbered) -> Vec<Vec<usize>> {
         return vec![words(numbered, start, end)];
     }
     let mut after = words(numbered, at + 1, end);
+    // «1 провулок Чорновола 8»: the ordinal may stand before the type.
+    if at > start && tokens[at - 1].is_number() && text.is_free(at - 1) && !after.is_empty() {
+        after.insert(0, at - 1);
+    }
     let before = words(numbered, start, at);
     if after.is_empty() && before.is_empty() && tokens.get(end).is_some_and(|t| t.kind == Kind::Comma) {
         after = words(numbered, end + 1, part_of(numbered, end + 1).1);

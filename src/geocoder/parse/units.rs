@@ -13,6 +13,7 @@ const LONG_NUMBER: usize = 5;
 pub fn mark(text: &mut Text) {
     figures(text);
     phones(text);
+    former_names(text);
     regions(text);
     let mut i = 0;
     while i < text.tokens.len() {
@@ -63,6 +64,20 @@ fn figures(text: &mut Text) {
         let figures = crate::geocoder::token::tokens(&sum.to_string());
         text.tokens.splice(start..end, figures);
         text.roles.truncate(text.tokens.len());
+    }
+}
+
+/// A former name beside the present one says nothing more: «Незалежності (колишня Титова) 45».
+fn former_names(text: &mut Text) {
+    let is_former = |t: &Token| t.is_word() && lexicon::is(&t.fold, Marker::Former);
+    let names = |t: &Token| {
+        t.is_word() && t.text.chars().count() > 3 && lexicon::noise(&t.text).is_none() && !is_former(t)
+    };
+    let Some(at) = text.tokens.iter().position(is_former) else { return };
+    if text.tokens[..at].iter().any(names) {
+        let rest = &text.tokens[at..];
+        let length = rest.iter().take_while(|t| t.is_word()).count();
+        text.set(at..at + length, Role::Used);
     }
 }
 

@@ -29,6 +29,20 @@ fn slips_of_the_keyboard_and_of_the_ear() {
     assert_eq!(declined.label, "Садова вулиця, 5, Вишневоде");
 }
 
+#[test]
+fn parts_of_a_number_and_former_names_said_aloud() {
+    let geocoder = community();
+    assert_eq!(first(&geocoder, "Шевченка 14 дріб 2").label, "вулиця Тараса Шевченка, 14/2, Вишневоде");
+    let former = first(&geocoder, "Садова (колишня Комсомольська) 5");
+    assert_eq!(former.label, "Садова вулиця, 5, Вишневоде");
+    assert!(former.confidence >= AUTOMATIC_THRESHOLD, "{}", former.confidence);
+    let lanes = Community::new()
+        .street(TOWN, "1-й провулок Чорновола", 36.000, &["8"])
+        .street(TOWN, "провулок Чорновола", 36.010, &["8"])
+        .build();
+    assert_eq!(first(&lanes, "1 провулок Чорновола 8").label, "1-й провулок Чорновола, 8, Вишневоде");
+}
+
 /// A surname that fits and a first name left out are likelier than a mistake in the surname.
 #[test]
 fn an_omitted_first_name_is_likelier_than_a_mistake() {
