@@ -6,13 +6,17 @@ use anyhow::ensure;
 
 use crate::{
     db::{self, Pool},
-    http::session::hash_password,
+    http::access::password::hash_password,
 };
 
 const SHORTEST_PASSWORD: usize = 10;
 
 /// Creates the account, or gives it this role and password.
-pub async fn put(pool: &Pool, login: &str, role: &str) -> anyhow::Result<()> {
+pub async fn put(pool: &Pool, login: &str, role: &str, organisation: Option<&str>) -> anyhow::Result<()> {
+    ensure!(
+        (role == "executor") == organisation.is_some(),
+        "an executor works for an organisation, and nobody else does: give --organisation with --role executor"
+    );
     if std::io::stdin().is_terminal() {
         eprint!("Password for {login}: ");
     }
@@ -23,7 +27,8 @@ pub async fn put(pool: &Pool, login: &str, role: &str) -> anyhow::Result<()> {
         password.chars().count() >= SHORTEST_PASSWORD,
         "a password needs at least {SHORTEST_PASSWORD} characters"
     );
-    db::account::put(pool, login, role, &hash_password(password)?).await?;
+    let is_known = db::account::put(pool, login, role, organisation, &hash_password(password)?).await?;
+    ensure!(is_known, "there is no such organisation: `GET /api/executors` lists them");
     eprintln!("{login} may now sign in as {role}");
     Ok(())
 }

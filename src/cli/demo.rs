@@ -14,12 +14,17 @@ use crate::{
     config::{DatabaseConfig, HttpConfig},
     db::{self, Pool, service::Service},
     domain::Visibility,
-    http::session::hash_password,
+    http::access::password::hash_password,
     sample,
 };
 
 /// The demo's accounts; it listens on loopback unless told otherwise, and its data are made up.
-const ACCOUNTS: [(&str, &str); 1] = [("operator", "operator")];
+const ACCOUNTS: [(&str, Option<&str>); 4] = [
+    ("operator", None),
+    ("executor", Some(sample::EXECUTORS[0])),
+    ("official", None),
+    ("administrator", None),
+];
 const PASSWORD: &str = "hromada-demo";
 
 /// What to show.
@@ -119,8 +124,10 @@ async fn set_up(pool: &Pool, demo: &Demo, files: &Files, is_private: bool) -> an
         // A visitor of the demo wants to see the file's requests; a cell instead of a house betrays nobody.
         import::requests(pool, requests, Visibility::Generalised).await?;
     }
-    for (login, role) in ACCOUNTS {
-        db::account::put(pool, login, role, &hash_password(PASSWORD)?).await?;
+    // Each is called after its role.
+    db::service::add_organisations(pool, &[sample::EXECUTORS[0].to_owned()]).await?;
+    for (login, organisation) in ACCOUNTS {
+        db::account::put(pool, login, login, organisation, &hash_password(PASSWORD)?).await?;
     }
     Ok(())
 }
@@ -142,8 +149,8 @@ fn greet(http: &HttpConfig) {
     let url = http.public_url.clone().unwrap_or_else(|| format!("http://{}", http.listen));
     eprintln!("\n  Map            {url}/");
     eprintln!("  API            {url}/api/openapi.json");
-    for (login, role) in ACCOUNTS {
-        eprintln!("  Demo account   {login} / {PASSWORD} ({role})");
+    for (login, _) in ACCOUNTS {
+        eprintln!("  Demo account   {login} / {PASSWORD}");
     }
     eprintln!("\n  Ctrl-C stops it and leaves nothing running.\n");
 }

@@ -58,6 +58,9 @@ enum Command {
         /// operator, executor, official or administrator
         #[arg(long, value_parser = ["operator", "executor", "official", "administrator"])]
         role: String,
+        /// The organisation an executor works for, by name
+        #[arg(long)]
+        organisation: Option<String>,
     },
     /// Write the sample community and its requests into a folder
     Sample {
@@ -184,7 +187,9 @@ async fn with_database(command: Command, pool: &Pool) -> anyhow::Result<()> {
         Command::Import(Import::Services { file }) => services::import(pool, &file).await?,
         Command::Geocode(asked) => asked.in_database(pool).await?,
         Command::Services => services::print(pool).await?,
-        Command::Account { login, role } => account::put(pool, &login, &role).await?,
+        Command::Account { login, role, organisation } => {
+            account::put(pool, &login, &role, organisation.as_deref()).await?;
+        }
         // Migrated above; the others never come here.
         _ => {}
     }

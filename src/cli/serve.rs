@@ -1,7 +1,7 @@
 //! `serve`: the HTTP server, and the task that keeps it in step with the database, which may be down at the
 //! start, go away, and come back.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use arc_swap::ArcSwap;
@@ -47,7 +47,8 @@ pub async fn run(database: &Database, listener: TcpListener, http: &HttpConfig) 
     };
     tracing::info!("listening on http://{}", listener.local_addr()?);
     let keeper = keep_in_step(app.clone());
-    let server = axum::serve(listener, http::router(app)).with_graceful_shutdown(asked_to_stop());
+    let server = axum::serve(listener, http::router(app).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(asked_to_stop());
     let grace = async {
         asked_to_stop().await;
         tokio::time::sleep(GRACE).await;

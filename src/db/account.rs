@@ -1,10 +1,8 @@
-//! Staff accounts and their sessions. It stores hashes only: neither a password nor a session token is here.
-
-use chrono::{DateTime, Utc};
+//! Staff accounts. A password is here only as its hash.
 
 use super::{DbError, Pool};
 
-/// A staff account.
+/// A staff account that may sign in.
 #[derive(Debug, Clone)]
 pub struct Account {
     /// Database id.
@@ -13,8 +11,12 @@ pub struct Account {
     pub login: String,
     /// `operator`, `executor`, `official` or `administrator`.
     pub role: String,
-    /// Argon2 in PHC format.
-    pub password_hash: String,
+    /// Argon2 in PHC format; none for those who come through an identity provider.
+    pub password_hash: Option<String>,
+    /// The organisation an executor works for.
+    pub organisation_id: Option<i32>,
+    /// Secret of the second factor, where one is set up.
+    pub totp_secret: Option<Vec<u8>>,
 }
 
 /// The account of a login.
@@ -22,74 +24,95 @@ pub struct Account {
 /// # Errors
 /// The database is not reachable.
 pub async fn by_login(pool: &Pool, login: &str) -> Result<Option<Account>, DbError> {
-    Ok(sqlx::query_as!(Account, "select id, login, role, password_hash from account where login = $1", login)
-        .fetch_optional(pool)
-        .await?)
-}
-
-/// Creates an account, or gives an existing one a new role and password and ends its sessions.
-///
-/// # Errors
-/// The database is not reachable, or the role is unknown.
-pub async fn put(pool: &Pool, login: &str, role: &str, password_hash: &str) -> Result<(), DbError> {
-    sqlx::query!(
-        "with account as (
-             insert into account (login, role, password_hash) values ($1, $2, $3)
-             on conflict (login) do update set role = excluded.role, password_hash = excluded.password_hash
-             returning id
-         )
-         delete from session using account where session.account_id = account.id",
-        login,
-        role,
-        password_hash
-    )
-    .execute(pool)
-    .await?;
-    Ok(())
-}
-
-/// Opens a session and forgets those that have ended.
-///
-/// # Errors
-/// The database is not reachable.
-pub async fn open_session(
-    pool: &Pool,
-    account_id: i32,
-    token_hash: &[u8],
-    expires_at: DateTime<Utc>,
-) -> Result<(), DbError> {
-    sqlx::query!(
-        "with ended as (delete from session where expires_at < now())
-         insert into session (token_hash, account_id, expires_at) values ($1, $2, $3)",
-        token_hash,
-        account_id,
-        expires_at
-    )
-    .execute(pool)
-    .await?;
-    Ok(())
-}
-
-/// The account of an open session.
-///
-/// # Errors
-/// The database is not reachable.
-pub async fn by_session(pool: &Pool, token_hash: &[u8]) -> Result<Option<Account>, DbError> {
     Ok(sqlx::query_as!(
         Account,
-        "select a.id, a.login, a.role, a.password_hash from session as s join account as a on a.id = s.account_id
-         where s.token_hash = $1 and s.expires_at > now()",
-        token_hash
+        "select id, login, role, password_hash, organisation_id, totp_secret from account
+         where login = $1 and disabled_at is null",
+        login
     )
     .fetch_optional(pool)
     .await?)
 }
 
-/// Ends a session.
+/// The account of an id.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn close_session(pool: &Pool, token_hash: &[u8]) -> Result<(), DbError> {
-    sqlx::query!("delete from session where token_hash = $1", token_hash).execute(pool).await?;
+pub async fn by_id(pool: &Pool, id: i32) -> Result<Option<Account>, DbError> {
+    Ok(sqlx::query_as!(
+        Account,
+        "select id, login, role, password_hash, organisation_id, totp_secret from account
+         where id = $1 and disabled_at is null",
+        id
+    )
+    .fetch_optional(pool)
+    .await?)
+}
+
+/// Creates an account, or gives an existing one a new role, organisation and password and ends its sessions. False if
+/// there is no such organisation.
+///
+/// # Errors
+/// The database is not reachable, the role is unknown, or an executor has no organisation.
+pub async fn put(
+    pool: &Pool,
+    login: &str,
+    role: &str,
+    organisation: Option<&str>,
+    password_hash: &str,
+) -> Result<bool, DbError> {
+    let mut tx = pool.begin().await?;
+    let organisation_id = match organisation {
+        None => None,
+        Some(name) => {
+            let id = sqlx::query_scalar!("select id from organisation where name = $1", name)
+                .fetch_optional(&mut *tx)
+                .await?;
+            let Some(id) = id else { return Ok(false) };
+            Some(id)
+        }
+    };
+    sqlx::query!(
+        "with account as (
+             insert into account (login, role, organisation_id, password_hash) values ($1, $2, $3, $4)
+             on conflict (login) do update set role = excluded.role, organisation_id = excluded.organisation_id,
+                 password_hash = excluded.password_hash, disabled_at = null, totp_secret = null
+             returning id
+         )
+         delete from session using account where session.account_id = account.id",
+        login,
+        role,
+        organisation_id,
+        password_hash
+    )
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Sets or removes the second factor.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn set_totp(pool: &Pool, id: i32, secret: Option<&[u8]>) -> Result<(), DbError> {
+    sqlx::query!("update account set totp_secret = $2, totp_used_step = null where id = $1", id, secret)
+        .execute(pool)
+        .await?;
     Ok(())
+}
+
+/// Uses up a time step of the second factor (RFC 6238, 5.2); false if it, or a later one, was used before.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn use_totp_step(pool: &Pool, id: i32, step: i64) -> Result<bool, DbError> {
+    let used = sqlx::query!(
+        "update account set totp_used_step = $2 where id = $1 and coalesce(totp_used_step, -1) < $2",
+        id,
+        step
+    )
+    .execute(pool)
+    .await?;
+    Ok(used.rows_affected() == 1)
 }

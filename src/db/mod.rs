@@ -8,6 +8,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 pub mod account;
 pub mod alias;
+pub mod applicant;
 pub mod base_tile;
 pub mod community;
 mod copy;
@@ -19,6 +20,8 @@ pub mod rename;
 pub mod request;
 pub mod request_tile;
 pub mod service;
+pub mod session;
+pub mod sign_in;
 pub mod transition;
 
 static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();

@@ -39,6 +39,8 @@ pub struct NewRequest {
     pub public_text: Option<String>,
     /// Whether the place is the applicant's own residence.
     pub at_residence: bool,
+    /// Who registered it, if they were signed in.
+    pub applicant: Option<i64>,
     /// Where it is, if that is known well enough.
     pub location: Option<Location>,
     /// What a person chooses from when it is not.
@@ -122,6 +124,7 @@ pub async fn register(
             Json(&request.candidates) as _,
             request.at_residence,
             request.address_typed,
+            request.applicant,
         )
         .fetch_optional(&mut *tx)
         .await?;

@@ -1,11 +1,6 @@
 //! What an operator does over HTTP: locates requests whose address was not found, and moves requests on.
 
-use axum::{
-    Json as JsonBody,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Json as JsonBody, extract::State, http::StatusCode, response::Response};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -13,9 +8,9 @@ use utoipa::ToSchema;
 
 use super::{
     App,
+    access::{Staff, private},
     extract::{Json, Number},
     problem::{Expected, Problem},
-    session::Operator,
 };
 use crate::{
     db::{self, transition::NewStep},
@@ -31,13 +26,11 @@ const TASKS: i64 = 100;
 
 /// Requests that wait for a person to say where they are, oldest first.
 #[utoipa::path(get, path = "/api/location-tasks", tag = "desk", responses(
-    (status = 200, description = "The queue and how many wait in all", body = Value),
-    (status = 401, description = "Not signed in", content_type = "application/problem+json")))]
-pub async fn location_tasks(State(app): State<App>, _: Operator) -> Result<Response, Problem> {
+    (status = 200, description = "The queue and how many wait in all", body = Value)))]
+pub async fn location_tasks(State(app): State<App>) -> Result<Response, Problem> {
     let tasks = db::location::tasks(&app.pool, TASKS).await?;
     let waiting = db::location::waiting(&app.pool).await?;
-    let headers = [("cache-control", "private, no-store")];
-    Ok((headers, JsonBody(json!({"waiting": waiting, "tasks": tasks}))).into_response())
+    Ok(private(JsonBody(json!({"waiting": waiting, "tasks": tasks}))))
 }
 
 /// Where a request is: a candidate of its task by number, from 0, or a point.
@@ -56,7 +49,7 @@ pub struct Place {
     (status = 422, description = "Outside the community, or no such candidate", content_type = "application/problem+json")))]
 pub async fn locate(
     State(app): State<App>,
-    Operator(account): Operator,
+    Staff(account): Staff,
     Number(number): Number,
     Json(place): Json<Place>,
 ) -> Result<StatusCode, Problem> {
@@ -110,7 +103,7 @@ pub struct Transition {
     (status = 409, description = "Not from this state, or something is missing", content_type = "application/problem+json")))]
 pub async fn transition(
     State(app): State<App>,
-    Operator(account): Operator,
+    Staff(account): Staff,
     Number(number): Number,
     Json(step): Json<Transition>,
 ) -> Result<JsonBody<Value>, Problem> {

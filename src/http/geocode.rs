@@ -10,10 +10,10 @@ use utoipa::IntoParams;
 
 use super::{
     App,
+    access::Asker,
     extract::{Query, lon_lat, parameter},
     problem::{Expected, Problem},
     requests::geojson_response,
-    session::Asker,
 };
 use crate::{
     geocoder::{Answer, Query as AddressQuery},

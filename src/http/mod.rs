@@ -13,7 +13,7 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
-    middleware::from_fn,
+    middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -26,8 +26,9 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use self::problem::Problem;
-use crate::{db::Pool, intake::locate::Gazetteered};
+use crate::{db::Pool, domain::Role, intake::locate::Gazetteered};
 
+pub mod access;
 pub mod assets;
 mod catalogue;
 mod conditional;
@@ -39,7 +40,6 @@ mod health;
 mod pages;
 pub mod problem;
 mod requests;
-pub mod session;
 mod tiles;
 
 /// Everything handlers need; cheap to clone.
@@ -129,6 +129,22 @@ struct ApiDoc;
 
 /// The whole server.
 pub fn router(app: App) -> Router {
+    let signed_in = OpenApiRouter::new()
+        .routes(routes!(access::session::list, access::session::end_others))
+        .routes(routes!(access::session::end));
+    let staff = OpenApiRouter::new().routes(routes!(
+        access::totp::offer,
+        access::totp::confirm,
+        access::totp::remove
+    ));
+    let applicant = OpenApiRouter::new()
+        .routes(routes!(access::profile::card, access::profile::mend, access::profile::erase))
+        .routes(routes!(access::profile::requests))
+        .routes(routes!(access::profile::export));
+    let operator = OpenApiRouter::new()
+        .routes(routes!(desk::location_tasks))
+        .routes(routes!(desk::locate))
+        .routes(routes!(desk::transition));
     let (api, mut document) = OpenApiRouter::with_openapi(ApiDoc::openapi())
         .routes(routes!(requests::list, requests::register))
         .routes(routes!(requests::get))
@@ -145,10 +161,14 @@ pub fn router(app: App) -> Router {
         .routes(routes!(tiles::requests_json))
         .routes(routes!(tiles::base_json))
         .routes(routes!(tiles::style))
-        .routes(routes!(session::sign_in, session::sign_out))
-        .routes(routes!(desk::location_tasks))
-        .routes(routes!(desk::locate))
-        .routes(routes!(desk::transition))
+        .routes(routes!(access::password::sign_in, access::session::who, access::session::sign_out))
+        .routes(routes!(access::code::send))
+        .routes(routes!(access::code::sign_in))
+        .routes(routes!(access::code::register))
+        .merge(access::behind(access::SIGNED_IN, &app, signed_in))
+        .merge(access::behind(access::STAFF, &app, staff))
+        .merge(access::behind(&[Role::Applicant], &app, applicant))
+        .merge(access::behind(&[Role::Operator], &app, operator))
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics))
@@ -162,6 +182,7 @@ pub fn router(app: App) -> Router {
         .route("/requests/{number}", get(pages::request))
         .fallback(pages::fallback)
         .layer(DefaultBodyLimit::max(app.body_limit))
+        .layer(from_fn_with_state(app.clone(), access::cross_site::refuse))
         .layer(from_fn(conditional::etag))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
         .layer(CatchPanicLayer::new())

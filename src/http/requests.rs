@@ -14,15 +14,16 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     App,
+    access::{Asker, Visitor},
     extract::{Json, Number, Query, parameter},
     filter::FilterParams,
     problem::{Expected, Problem},
-    session::Asker,
 };
 use crate::{
     db::{
         self,
         public::{Page, PublicRequest, Step},
+        session::Holder,
     },
     intake::register::{self, NewSubmission, RegisterError, Registered},
 };
@@ -117,6 +118,7 @@ pub struct Submission {
 pub async fn register(
     State(app): State<App>,
     Asker(audience): Asker,
+    Visitor(session): Visitor,
     headers: HeaderMap,
     Json(submission): Json<Submission>,
 ) -> Result<Response, Problem> {
@@ -127,6 +129,10 @@ pub async fn register(
         point: submission.point,
         text: submission.text,
         at_residence: submission.at_residence,
+        applicant: session.and_then(|session| match session.holder {
+            Holder::Applicant(applicant) => Some(applicant.id),
+            Holder::Staff(_) => None,
+        }),
         key,
     };
     let Registered { number, status, location, is_new } =

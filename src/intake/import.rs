@@ -214,6 +214,7 @@ fn new_request(row: Row, source_key: String, service: String, zone: Tz, found: F
         Found::Candidates(candidates) => (None, serde_json::to_value(candidates).unwrap_or_default()),
     };
     NewRequest {
+        applicant: None,
         source: SOURCE,
         source_key,
         external_number: row.number,

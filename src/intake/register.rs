@@ -31,6 +31,8 @@ pub struct NewSubmission {
     pub text: String,
     /// Whether the place is the applicant's own residence.
     pub at_residence: bool,
+    /// Who sends it, if they are signed in.
+    pub applicant: Option<i64>,
     /// The sender's key: the same key twice is the same submission.
     pub key: Option<String>,
 }
@@ -41,6 +43,7 @@ impl NewSubmission {
         let Some(key) = &self.key else { return format!("{:032x}", rand::random::<u128>()) };
         let content =
             format!("{key:?} {:?} {:?} {:?} {:?}", self.service, self.address, self.point, self.text);
+        let content = self.applicant.map_or(content.clone(), |id| format!("{content} {id}"));
         Sha256::digest(content).iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
     }
 }
@@ -153,6 +156,7 @@ pub async fn register(
         raw_text: submission.text,
         public_text: None,
         at_residence: submission.at_residence,
+        applicant: submission.applicant,
         location,
         candidates: serde_json::to_value(&candidates).unwrap_or_default(),
     };

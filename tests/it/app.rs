@@ -13,6 +13,9 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 
+/// The password of every account of the tests.
+pub const PASSWORD: &str = "a long password";
+
 /// A running server and its database.
 pub struct TestApp {
     pub pool: Pool,
@@ -71,7 +74,8 @@ impl TestApp {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(hromada_map::cli::keep_in_step(app.clone()));
-        tokio::spawn(async move { axum::serve(listener, http::router(app)).await });
+        let router = http::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, router).await });
         Self { pool, base, client: Client::builder().cookie_store(true).build().unwrap() }
     }
 
@@ -160,11 +164,59 @@ impl TestApp {
 
     /// Signs in as an operator; the client keeps the cookie.
     pub async fn sign_in(&self) {
-        let hash = http::session::hash_password("a long password").unwrap();
-        db::account::put(&self.pool, "olena", "operator", &hash).await.unwrap();
-        let answer =
-            self.post("/api/session", &json!({"login": "olena", "password": "a long password"})).await;
+        self.create_account("olena", "operator", None).await;
+        let answer = self.post("/api/session", &json!({"login": "olena", "password": PASSWORD})).await;
         assert_eq!(answer.status(), StatusCode::OK);
+    }
+
+    /// Creates a staff account with [`PASSWORD`].
+    pub async fn create_account(&self, login: &str, role: &str, organisation: Option<&str>) {
+        let hash = http::access::password::hash_password(PASSWORD).unwrap();
+        assert!(db::account::put(&self.pool, login, role, organisation, &hash).await.unwrap());
+    }
+
+    /// Somebody else at the same server, with a cookie jar of their own.
+    pub fn visitor(&self) -> Self {
+        let client = Client::builder().cookie_store(true).build().unwrap();
+        Self { pool: self.pool.clone(), base: self.base.clone(), client }
+    }
+
+    /// A member of staff who has just signed in; the login is the role.
+    pub async fn staff(&self, role: &str) -> Self {
+        let organisation = (role == "executor").then_some(sample::EXECUTORS[0]);
+        if organisation.is_some() {
+            db::service::add_organisations(&self.pool, &[sample::EXECUTORS[0].to_owned()]).await.unwrap();
+        }
+        self.create_account(role, role, organisation).await;
+        let visitor = self.visitor();
+        let answer = visitor.post("/api/session", &json!({"login": role, "password": PASSWORD})).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        visitor
+    }
+
+    /// An applicant who has just registered.
+    pub async fn applicant(&self, email: &str) -> Self {
+        let visitor = self.visitor();
+        let code = self.code_for(email).await;
+        let card = json!({"email": email, "code": code, "surname": "Шевчук", "name": "Марія", "patronymic": "Іванівна",
+            "residence": "вул. Лісова, 3, кв. 7", "phone": "+380 50 111 22 33", "standing": "resident"});
+        let answer = visitor.post("/api/applicants", &card).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{}", answer.text().await.unwrap());
+        visitor
+    }
+
+    /// Asks for a code and reads it in the letter.
+    pub async fn code_for(&self, email: &str) -> String {
+        let answer = self.visitor().post("/api/sign-in-codes", &json!({"email": email})).await;
+        assert_eq!(answer.status(), StatusCode::ACCEPTED);
+        let letter: String =
+            sqlx::query_scalar("select body from notice where recipient = $1 order by id desc limit 1")
+                .bind(email)
+                .fetch_one(&self.pool)
+                .await
+                .unwrap();
+        let figures = letter.split(|c: char| !c.is_ascii_digit()).find(|word| word.len() == 6);
+        figures.unwrap_or_else(|| panic!("no code in {letter}")).to_owned()
     }
 
     /// An operator accepts a request for an executor.

@@ -1,0 +1,237 @@
+//! Applicants and their cards (M9, M10). All of it is personal data: only its owner and operators read it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{DbError, Pool};
+
+/// What an applicant says of themselves (M5, K1.1).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Card {
+    /// Family name.
+    pub surname: String,
+    /// Given name.
+    pub name: String,
+    /// Patronymic; empty where there is none.
+    #[serde(default)]
+    pub patronymic: String,
+    /// Where the person lives. It is never put on the map (M11).
+    pub residence: String,
+    /// Telephone.
+    pub phone: String,
+    /// `resident`, or `displaced` with a certificate.
+    pub standing: String,
+    /// Number of a displaced person's certificate.
+    #[serde(default)]
+    pub certificate: Option<String>,
+    /// `uk` or `en`: the language of letters.
+    #[serde(default = "ukrainian")]
+    pub language: String,
+}
+
+fn ukrainian() -> String {
+    "uk".to_owned()
+}
+
+/// A registered applicant.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Applicant {
+    /// Database id.
+    #[serde(skip)]
+    pub id: i64,
+    /// Where codes and notices go.
+    pub email: String,
+    /// The card.
+    #[serde(flatten)]
+    pub card: Card,
+    /// When the person registered.
+    pub registered_at: DateTime<Utc>,
+}
+
+/// Own requests as their applicant sees them: also those that are not public.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnRequest {
+    /// Registration number.
+    pub number: String,
+    /// Status.
+    pub status: String,
+    /// Service by name.
+    pub service: String,
+    /// The address as typed.
+    pub address: String,
+    /// The applicant's own words.
+    pub text: String,
+    /// Executing organisation (M16).
+    pub executor: Option<String>,
+    /// When it was registered.
+    pub registered_at: DateTime<Utc>,
+    /// Day an answer is due (M16).
+    pub due_on: Option<chrono::NaiveDate>,
+    /// Day it was closed.
+    pub closed_on: Option<chrono::NaiveDate>,
+    /// Longitude of the problem, degrees.
+    pub lon: Option<f64>,
+    /// Latitude of the problem, degrees.
+    pub lat: Option<f64>,
+    /// Anyone may see it on the map (M17).
+    pub public: bool,
+}
+
+struct Row {
+    id: i64,
+    email: String,
+    surname: String,
+    name: String,
+    patronymic: String,
+    residence: String,
+    phone: String,
+    standing: String,
+    certificate: Option<String>,
+    language: String,
+    registered_at: DateTime<Utc>,
+}
+
+impl From<Row> for Applicant {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            email: row.email,
+            card: Card {
+                surname: row.surname,
+                name: row.name,
+                patronymic: row.patronymic,
+                residence: row.residence,
+                phone: row.phone,
+                standing: row.standing,
+                certificate: row.certificate,
+                language: row.language,
+            },
+            registered_at: row.registered_at,
+        }
+    }
+}
+
+/// The applicant of an id.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn by_id(pool: &Pool, id: i64) -> Result<Option<Applicant>, DbError> {
+    let row = sqlx::query_as!(
+        Row,
+        "select id, email, surname, name, patronymic, residence, phone, standing, certificate, language, registered_at
+         from applicant where id = $1 and erased_at is null",
+        id
+    );
+    Ok(row.fetch_optional(pool).await?.map(Applicant::from))
+}
+
+/// The applicant of an e-mail address, in any case.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn by_email(pool: &Pool, email: &str) -> Result<Option<Applicant>, DbError> {
+    let row = sqlx::query_as!(
+        Row,
+        "select id, email, surname, name, patronymic, residence, phone, standing, certificate, language, registered_at
+         from applicant where lower(email) = lower($1) and erased_at is null",
+        email
+    );
+    Ok(row.fetch_optional(pool).await?.map(Applicant::from))
+}
+
+/// Registers an applicant (M9); none if the address is registered already.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn register(pool: &Pool, email: &str, card: &Card) -> Result<Option<i64>, DbError> {
+    Ok(sqlx::query_scalar!(
+        "insert into applicant (email, surname, name, patronymic, residence, phone, standing, certificate, language)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id",
+        email,
+        card.surname,
+        card.name,
+        card.patronymic,
+        card.residence,
+        card.phone,
+        card.standing,
+        card.certificate,
+        card.language
+    )
+    .fetch_optional(pool)
+    .await?)
+}
+
+/// Replaces the card.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn set_card(pool: &Pool, id: i64, card: &Card) -> Result<(), DbError> {
+    sqlx::query!(
+        "update applicant set surname = $2, name = $3, patronymic = $4, residence = $5, phone = $6, standing = $7,
+             certificate = $8, language = $9 where id = $1",
+        id,
+        card.surname,
+        card.name,
+        card.patronymic,
+        card.residence,
+        card.phone,
+        card.standing,
+        card.certificate,
+        card.language
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// The applicant's requests, the latest first.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn requests(pool: &Pool, id: i64) -> Result<Vec<OwnRequest>, DbError> {
+    Ok(sqlx::query_as!(
+        OwnRequest,
+        r#"select r.number, r.status, s.name as service, r.address, r.raw_text as text, o.name as "executor?",
+                  r.registered_at, r.due_on, r.closed_on, st_x(r.point) as lon, st_y(r.point) as lat,
+                  exists (select from public_request as p where p.id = r.id) as "public!"
+           from service_request as r join service as s on s.id = r.service_id
+           left join organisation as o on o.id = r.executor_id
+           where r.applicant_id = $1 order by r.registered_at desc, r.id desc"#,
+        id
+    )
+    .fetch_all(pool)
+    .await?)
+}
+
+/// Blanks the personal data of an applicant and of their requests, and ends their sessions; the requests stay for the
+/// statistics and, where they are public, for everybody.
+///
+/// # Errors
+/// The database is not reachable; then nothing is blanked.
+pub async fn erase(pool: &Pool, id: i64) -> Result<(), DbError> {
+    let mut tx = pool.begin().await?;
+    sqlx::query!(
+        "update applicant set email = '', surname = '', name = '', patronymic = '', residence = '', phone = '',
+             certificate = null, erased_at = now() where id = $1",
+        id
+    )
+    .execute(&mut *tx)
+    .await?;
+    // What the public sees has been read by an operator; what was typed has not.
+    sqlx::query!(
+        "update service_request set raw_text = '', address = coalesce(place_label, '') where applicant_id = $1",
+        id
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!(
+        "delete from address_alias using service_request as r where r.id = request_id and r.applicant_id = $1",
+        id
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!("delete from session where applicant_id = $1", id).execute(&mut *tx).await?;
+    tx.commit().await?;
+    Ok(())
+}
