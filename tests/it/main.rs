@@ -13,6 +13,7 @@ mod app;
 mod bad_input;
 mod corrections;
 mod database_down;
+mod doors;
 mod geocoder_quality;
 mod geocoding;
 mod import_osm;
