@@ -50,4 +50,9 @@ pub struct HttpConfig {
     /// Largest request body accepted, in bytes
     #[arg(long, env = "HROMADA_BODY_LIMIT", default_value_t = 1 << 20)]
     pub body_limit: usize,
+
+    /// Days after a request's end until its personal data is blanked: five years, as the Ministry of Justice's order
+    /// 578/5 of 2012, article 82, keeps citizens' appeals
+    #[arg(long, env = "HROMADA_KEEP_PERSONAL_DATA_DAYS", default_value_t = 1826)]
+    pub keep_personal_data_days: u16,
 }

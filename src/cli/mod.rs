@@ -17,6 +17,7 @@ mod database;
 mod demo;
 mod geocode;
 mod import;
+mod jobs;
 mod progress;
 mod sample;
 mod serve;

@@ -8,7 +8,10 @@ use arc_swap::ArcSwap;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::{net::TcpListener, sync::Semaphore};
 
-use super::database::{Database, asked_to_stop};
+use super::{
+    database::{Database, asked_to_stop},
+    jobs,
+};
 use crate::{
     config::HttpConfig,
     db::{self, DbError, gazetteer::Change},
@@ -59,6 +62,7 @@ pub async fn run(database: &Database, listener: TcpListener, http: &HttpConfig) 
         () = keeper => {}
         () = database.watch() => {}
         () = upkeep(&recorder) => {}
+        () = jobs::blank_personal_data(&database.pool, http.keep_personal_data_days) => {}
     }
     Ok(())
 }

@@ -19,6 +19,7 @@ pub mod public;
 pub mod rename;
 pub mod request;
 pub mod request_tile;
+pub mod retention;
 pub mod service;
 pub mod session;
 pub mod sign_in;

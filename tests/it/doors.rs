@@ -9,7 +9,7 @@ use crate::app::{PASSWORD, TestApp, problem};
 const ROLES: [&str; 5] = ["applicant", "operator", "executor", "official", "administrator"];
 
 /// The method, path and roles of every operation; no roles for those that are open to anyone.
-async fn operations(app: &TestApp) -> Vec<(Method, String, Option<Vec<String>>)> {
+pub async fn operations(app: &TestApp) -> Vec<(Method, String, Option<Vec<String>>)> {
     let document = app.json("/api/openapi.json").await;
     let mut found = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
@@ -24,7 +24,7 @@ async fn operations(app: &TestApp) -> Vec<(Method, String, Option<Vec<String>>)>
 }
 
 /// A path with something in place of its parameters that is nothing's number.
-fn filled(path: &str) -> String {
+pub fn filled(path: &str) -> String {
     let mut out = String::new();
     let mut rest = path;
     while let Some((before, after)) = rest.split_once('{') {
@@ -52,7 +52,8 @@ async fn every_route_lets_in_the_roles_it_names_and_nobody_else() {
     }
     for (method, path, roles) in &operations {
         // The walk stays signed in, and what deletes the walker comes to be tested elsewhere.
-        if *method == Method::DELETE && ["/api/session", "/api/sessions", "/api/me"].contains(&path.as_str()) {
+        if *method == Method::DELETE && ["/api/session", "/api/sessions", "/api/me"].contains(&path.as_str())
+        {
             continue;
         }
         for (role, visitor) in &visitors {
@@ -149,7 +150,10 @@ async fn guessing_a_password_stops_after_a_few_failures() {
     }
     // The right password, too: otherwise the answer would tell.
     problem(guess(PASSWORD).await, 429).await;
-    sqlx::query("update sign_in_failure set at = at - interval '16 minutes'").execute(&app.pool).await.unwrap();
+    sqlx::query("update sign_in_failure set at = at - interval '16 minutes'")
+        .execute(&app.pool)
+        .await
+        .unwrap();
     assert_eq!(guess(PASSWORD).await.status(), StatusCode::OK);
 }
 
@@ -165,7 +169,8 @@ async fn a_second_factor_is_asked_for_once_it_is_set_up_and_taken_once() {
         .build()
         .unwrap();
     let confirm = |code: String| {
-        let request = operator.request(Method::PUT, "/api/session/totp").json(&json!({"secret": secret, "code": code}));
+        let request =
+            operator.request(Method::PUT, "/api/session/totp").json(&json!({"secret": secret, "code": code}));
         async move { request.send().await.unwrap() }
     };
     problem(confirm("000000".to_owned()).await, 422).await;
@@ -173,7 +178,9 @@ async fn a_second_factor_is_asked_for_once_it_is_set_up_and_taken_once() {
     let sign_in = |code: Option<String>| {
         let visitor = app.visitor();
         async move {
-            visitor.post("/api/session", &json!({"login": "operator", "password": PASSWORD, "code": code})).await
+            visitor
+                .post("/api/session", &json!({"login": "operator", "password": PASSWORD, "code": code}))
+                .await
         }
     };
     let detail = problem(sign_in(None).await, 401).await;
@@ -189,25 +196,39 @@ async fn m9_m10_an_applicant_registers_once_and_comes_back_by_a_code() {
     let app = TestApp::sample().await;
     let maria = app.applicant("Maria@example.org").await;
     let card = maria.json("/api/me").await;
-    assert_eq!((card["surname"].as_str(), card["email"].as_str()), (Some("Шевчук"), Some("Maria@example.org")));
-    let (number, _) = maria.register(&json!({"service": "roads", "address": "вул. Соборна, 76", "text": "Яма"})).await;
+    assert_eq!(
+        (card["surname"].as_str(), card["email"].as_str()),
+        (Some("Шевчук"), Some("Maria@example.org"))
+    );
+    let (number, _) =
+        maria.register(&json!({"service": "roads", "address": "вул. Соборна, 76", "text": "Яма"})).await;
     app.visitor().register(&json!({"service": "roads", "address": "вул. Соборна, 78", "text": "Інша"})).await;
     let own = maria.json("/api/me/requests").await;
     assert_eq!(own.as_array().unwrap().len(), 1);
     assert_eq!((own[0]["number"].as_str(), own[0]["public"].as_bool()), (Some(number.as_str()), Some(false)));
     // Again, elsewhere, by a new code; the address in another case is the same one.
-    sqlx::query("update sign_in_code set created_at = created_at - interval '2 minutes'").execute(&app.pool).await.unwrap();
+    sqlx::query("update sign_in_code set created_at = created_at - interval '2 minutes'")
+        .execute(&app.pool)
+        .await
+        .unwrap();
     let elsewhere = app.visitor();
     let code = app.code_for("maria@example.org").await;
-    let answer = elsewhere.post("/api/applicant-session", &json!({"email": "maria@example.org", "code": code})).await;
+    let answer =
+        elsewhere.post("/api/applicant-session", &json!({"email": "maria@example.org", "code": code})).await;
     assert_eq!(answer.status(), StatusCode::OK);
     assert_eq!(elsewhere.json("/api/me/requests").await.as_array().unwrap().len(), 1);
     // Used up.
-    let twice = app.visitor().post("/api/applicant-session", &json!({"email": "maria@example.org", "code": code})).await;
+    let twice = app
+        .visitor()
+        .post("/api/applicant-session", &json!({"email": "maria@example.org", "code": code}))
+        .await;
     problem(twice, 401).await;
     let export = maria.json("/api/me/export").await;
     assert_eq!(export["requests"][0]["text"], "Яма");
-    assert_eq!(maria.request(Method::DELETE, "/api/me").send().await.unwrap().status(), StatusCode::NO_CONTENT);
+    assert_eq!(
+        maria.request(Method::DELETE, "/api/me").send().await.unwrap().status(),
+        StatusCode::NO_CONTENT
+    );
     problem(maria.get("/api/me").await, 401).await;
     let left: (String, String, i64) = sqlx::query_as(
         "select r.raw_text, a.surname || a.name || a.phone || a.residence || a.email,

@@ -24,6 +24,7 @@ mod pages;
 mod privacy;
 mod renames;
 mod requests;
+mod retention;
 mod scoring;
 mod tidy;
 mod tile_tests;

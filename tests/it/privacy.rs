@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{app::TestApp, mvt};
+use crate::{app::TestApp, doors, mvt};
 
 /// A word that stands only in what the applicant wrote.
 const SECRET: &str = "0671234567";
@@ -30,24 +30,89 @@ async fn request_of(app: &TestApp, visibility: &str) -> (String, [f64; 2]) {
     (number, [centre[0].as_f64().unwrap(), centre[1].as_f64().unwrap()])
 }
 
-/// Everything anyone may fetch about requests, as text.
+/// Everything anyone may fetch, as text: every open GET of the OpenAPI document, asked about this request and its
+/// place, tiles of all zooms, and the pages.
 async fn public_channels(app: &TestApp, number: &str) -> String {
-    let visitor = reqwest::Client::new();
+    let visitor = app.visitor();
+    let centre = app.json("/api/community").await["centre"].clone();
+    let [lon, lat] = [0, 1].map(|i| centre[i].as_f64().unwrap());
+    let mut paths = vec![format!("/requests/{number}"), "/".to_owned(), format!("/api/requests?q={SECRET}")];
+    for (method, path, roles) in doors::operations(app).await {
+        if method != reqwest::Method::GET || roles.is_some() {
+            continue;
+        }
+        let path = path.replace("{number}", number);
+        if path.contains("{z}") {
+            paths.extend((0..=16).map(|z| {
+                let (x, y) = tile_at(lon, lat, z);
+                path.replace("{z}", &z.to_string())
+                    .replace("{x}", &x.to_string())
+                    .replace("{y}", &format!("{y}.mvt"))
+            }));
+        } else if ["/api/geocode", "/api/autocomplete", "/api/reverse"].contains(&path.as_str()) {
+            paths.push(format!("{path}?q={number}&lon={lon}&lat={lat}"));
+        } else {
+            paths.push(doors::filled(&path));
+        }
+    }
+    assert!(paths.len() > 40, "{paths:?}");
     let mut all = String::new();
-    for path in [
-        "/api/requests".to_owned(),
-        format!("/api/requests/{number}"),
-        format!("/requests/{number}"),
-        format!("/api/requests?q={SECRET}"),
-        "/api/statistics".to_owned(),
-        "/tiles/requests/0/0/0.mvt".to_owned(),
-        "/tiles/requests.json".to_owned(),
-        "/metrics".to_owned(),
-    ] {
-        let body = visitor.get(format!("{}{path}", app.base)).send().await.unwrap().bytes().await.unwrap();
+    for path in paths {
+        let answer = visitor.get(&path).await;
+        assert!(!answer.status().is_server_error(), "{path}: {}", answer.status());
+        let body = answer.bytes().await.unwrap();
+        if path.starts_with("/tiles/requests/") {
+            all.push_str(&format!("{:?}", mvt::read(&body)));
+        }
         all.push_str(&String::from_utf8_lossy(&body));
     }
     all.replace(&format!("q={SECRET}"), "")
+}
+
+/// The tile of a place (EPSG:3857, as in the TileJSON specification).
+fn tile_at(lon: f64, lat: f64, zoom: u32) -> (u32, u32) {
+    let tiles = f64::from(1 << zoom);
+    let y = (1.0 - lat.to_radians().tan().asinh() / std::f64::consts::PI) / 2.0;
+    (((lon + 180.0) / 360.0 * tiles) as u32, (y * tiles) as u32)
+}
+
+/// A signed-in applicant's request with everything personal in it, for a service of this visibility: none of it is
+/// in any public channel, whatever the zoom.
+#[tokio::test]
+async fn nothing_personal_is_in_any_public_channel() {
+    const PERSONAL: [&str; 7] =
+        ["Шевчук", "Іванівна", "maria@example.org", "501112233", "кв. 19", "Лісова, 3", "Григорович"];
+    for visibility in ["exact", "generalised", "aggregate", "never"] {
+        let app = TestApp::sample().await;
+        sqlx::query("update service set visibility = $1 where code = 'lighting'")
+            .bind(visibility)
+            .execute(&app.pool)
+            .await
+            .unwrap();
+        let maria = app.applicant("maria@example.org").await;
+        let centre = app.json("/api/community").await["centre"].clone();
+        let text = "Петро Григорович Шевчук, кв. 19, тел. 0501112233, просить полагодити ліхтар";
+        let (number, _) = maria
+            .register(&json!({"service": "lighting", "point": centre, "text": text, "at_residence": true}))
+            .await;
+        let operator = app.staff("operator").await;
+        let body = json!({"to": "accepted", "executor": hromada_map::sample::EXECUTORS[0], "note": "кв. 19, Шевчук"});
+        sqlx::query("insert into organisation (name) values ($1) on conflict do nothing")
+            .bind(hromada_map::sample::EXECUTORS[0])
+            .execute(&app.pool)
+            .await
+            .unwrap();
+        let answer = operator.post(&format!("/api/requests/{number}/transitions"), &body).await;
+        assert_eq!(answer.status(), 200);
+        let all = public_channels(&app, &number).await;
+        assert_eq!(all.contains(&number), ["exact", "generalised"].contains(&visibility), "{visibility}");
+        for personal in PERSONAL {
+            assert!(!all.contains(personal), "{visibility}: {personal}");
+        }
+        // At a residence, exact falls to generalised.
+        let [lon, lat] = [0, 1].map(|i| centre[i].as_f64().unwrap());
+        assert!(!all.contains(&format!("[{lon},{lat}]")), "{visibility}");
+    }
 }
 
 #[tokio::test]
