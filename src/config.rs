@@ -56,3 +56,23 @@ pub struct HttpConfig {
     #[arg(long, env = "HROMADA_KEEP_PERSONAL_DATA_DAYS", default_value_t = 1826)]
     pub keep_personal_data_days: u16,
 }
+
+/// The mail server notices go through.
+#[derive(Clone, Default, Args)]
+pub struct MailConfig {
+    /// Mail server that sends notices to applicants, e.g. `smtps://user:password@mail.example.ua`; `smtp://` for
+    /// STARTTLS. Without it notices only wait
+    #[arg(long, env = "HROMADA_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+
+    /// Whom notices come from, e.g. `Контакт-центр <map@hromada.example>`
+    #[arg(long, env = "HROMADA_MAIL_FROM")]
+    pub mail_from: Option<String>,
+}
+
+impl std::fmt::Debug for MailConfig {
+    /// Without the address of the server, which holds a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MailConfig").field("mail_from", &self.mail_from).finish_non_exhaustive()
+    }
+}

@@ -9,6 +9,7 @@ pub mod geocoder;
 pub mod http;
 pub mod intake;
 pub mod messages;
+pub mod notices;
 pub mod osm;
 
 pub mod sample;

@@ -51,7 +51,7 @@ pub async fn demo(config: &DatabaseConfig, demo: &Demo) -> anyhow::Result<()> {
     let work = async |database: &Database| {
         until_asked_to_stop(set_up(&database.pool, demo, &files, is_private)).await?;
         greet(&demo.http);
-        serve::run(database, listener, &demo.http).await
+        serve::run(database, listener, &demo.http, serve::Mail::Shown).await
     };
     database::with(config, &files.database(), work).await
 }
@@ -149,6 +149,7 @@ fn greet(http: &HttpConfig) {
     let url = http.public_url.clone().unwrap_or_else(|| format!("http://{}", http.listen));
     eprintln!("\n  Map            {url}/");
     eprintln!("  API            {url}/api/openapi.json");
+    eprintln!("  Outbox         {url}/demo/outbox (the e-mails applicants would get)");
     for (login, _) in ACCOUNTS {
         eprintln!("  Demo account   {login} / {PASSWORD}");
     }

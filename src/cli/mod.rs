@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use self::database::Database;
 use crate::{
-    config::{DatabaseConfig, HttpConfig},
+    config::{DatabaseConfig, HttpConfig, MailConfig},
     db::Pool,
     domain::Visibility,
 };
@@ -18,6 +18,7 @@ mod demo;
 mod geocode;
 mod import;
 mod jobs;
+mod notices;
 mod progress;
 mod sample;
 mod serve;
@@ -40,7 +41,12 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the map and the API
-    Serve(#[command(flatten)] HttpConfig),
+    Serve {
+        #[command(flatten)]
+        http: HttpConfig,
+        #[command(flatten)]
+        mail: MailConfig,
+    },
     /// Set up a community to look at, a made-up one unless files are given, and serve it
     Demo(demo::Demo),
     /// Bring the database schema up to date
@@ -52,6 +58,12 @@ enum Command {
     Geocode(geocode::Geocode),
     /// Print the classifier as CSV, in the form `import services` reads
     Services,
+    /// Print the notices no mail server would take
+    Notices {
+        /// Try those again instead
+        #[arg(long)]
+        again: bool,
+    },
     /// Create a staff account, or change its role and password; reads the password from standard input
     Account {
         /// What the person types to sign in
@@ -115,7 +127,7 @@ enum Import {
 /// Runs a command line to its end.
 #[must_use]
 pub fn run(cli: Cli) -> ExitCode {
-    let level = if matches!(cli.command, Command::Serve(_)) {
+    let level = if matches!(cli.command, Command::Serve { .. }) {
         "info,sqlx=warn,tower_http=off"
     } else {
         "warn,tower_http=off"
@@ -146,9 +158,11 @@ pub fn run(cli: Cli) -> ExitCode {
 async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = &cli.database;
     match cli.command {
-        Command::Serve(http) => {
+        Command::Serve { http, mail } => {
             let listener = serve::listen(&http).await?;
-            let work = async |database: &Database| serve::run(database, listener, &http).await;
+            let work = async |database: &Database| {
+                serve::run(database, listener, &http, serve::Mail::To(&mail)).await
+            };
             database::with(config, database::NAME, work).await?;
         }
         Command::Demo(demo) => demo::demo(config, &demo).await?,
@@ -188,6 +202,7 @@ async fn with_database(command: Command, pool: &Pool) -> anyhow::Result<()> {
         Command::Import(Import::Services { file }) => services::import(pool, &file).await?,
         Command::Geocode(asked) => asked.in_database(pool).await?,
         Command::Services => services::print(pool).await?,
+        Command::Notices { again } => notices::run(pool, again).await?,
         Command::Account { login, role, organisation } => {
             account::put(pool, &login, &role, organisation.as_deref()).await?;
         }

@@ -6,17 +6,22 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use anyhow::Context;
 use arc_swap::ArcSwap;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use tokio::{net::TcpListener, sync::Semaphore};
+use tokio::{
+    net::TcpListener,
+    sync::{Semaphore, watch},
+    task::JoinHandle,
+};
 
 use super::{
     database::{Database, asked_to_stop},
     jobs,
 };
 use crate::{
-    config::HttpConfig,
+    config::{HttpConfig, MailConfig},
     db::{self, DbError, gazetteer::Change},
-    http::{self, App, Readiness},
+    http::{self, App, Outbox, Readiness},
     intake::locate::Gazetteered,
+    notices::{Patience, Sender},
 };
 
 /// How long open requests may take after we are asked to stop.
@@ -36,9 +41,31 @@ pub async fn listen(http: &HttpConfig) -> anyhow::Result<TcpListener> {
     })
 }
 
+/// What becomes of notices.
+pub enum Mail<'a> {
+    /// They are sent through this mail server, where there is one.
+    To(&'a MailConfig),
+    /// They are shown to whoever asks: their recipients are made up.
+    Shown,
+}
+
 /// Serves an open database until asked to stop.
-pub async fn run(database: &Database, listener: TcpListener, http: &HttpConfig) -> anyhow::Result<()> {
+pub async fn run(
+    database: &Database,
+    listener: TcpListener,
+    http: &HttpConfig,
+    mail: Mail<'_>,
+) -> anyhow::Result<()> {
     let recorder = PrometheusBuilder::new().install_recorder()?;
+    let (sender, outbox) = match mail {
+        Mail::Shown => (None, Outbox::Shown),
+        Mail::To(mail) => {
+            let (pool, url) = (database.pool.clone(), http.public_url.clone());
+            let sender = Sender::new(pool, mail, url, Patience::default())?;
+            let outbox = if sender.is_some() { Outbox::Sent } else { Outbox::Waits };
+            (sender, outbox)
+        }
+    };
     let app = App {
         pool: database.pool.clone(),
         geocoder: Arc::new(ArcSwap::from_pointee(Gazetteered::default())),
@@ -47,8 +74,11 @@ pub async fn run(database: &Database, listener: TcpListener, http: &HttpConfig) 
         body_limit: http.body_limit,
         sign_ins: Arc::new(Semaphore::new(SIGN_INS)),
         metrics: recorder.clone(),
+        outbox,
     };
     tracing::info!("listening on http://{}", listener.local_addr()?);
+    let (stop, stopped) = watch::channel(false);
+    let sending = sender.map(|sender| send_notices(sender, app.state.clone(), stopped));
     let keeper = keep_in_step(app.clone());
     let server = axum::serve(listener, http::router(app).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(asked_to_stop());
@@ -64,7 +94,25 @@ pub async fn run(database: &Database, listener: TcpListener, http: &HttpConfig) 
         () = upkeep(&recorder) => {}
         () = jobs::blank_personal_data(&database.pool, http.keep_personal_data_days) => {}
     }
+    stop.send_replace(true);
+    if let Some(sending) = sending {
+        // A letter that is being handed over is finished, so that nobody gets it twice.
+        let _ = tokio::time::timeout(GRACE, sending).await;
+    }
     Ok(())
+}
+
+/// Empties the outbox beside the server, once there is one.
+fn send_notices(sender: Sender, state: Arc<Readiness>, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        while !state.migrated() {
+            tokio::select! {
+                _ = stop.wait_for(|stop| *stop) => return,
+                () = tokio::time::sleep(RETRY) => {}
+            }
+        }
+        sender.run(stop).await;
+    })
 }
 
 /// Migrates, builds the geocoder, builds it anew after each import, and takes up what people teach it; whenever the database goes away,

@@ -15,6 +15,7 @@ mod copy;
 pub mod gazetteer;
 pub mod import;
 pub mod location;
+pub mod notice;
 pub mod public;
 pub mod rename;
 pub mod request;

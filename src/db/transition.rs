@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use sqlx::{Postgres, Transaction};
 
-use super::{DbError, Pool};
+use super::{DbError, Pool, notice};
 use crate::domain::Status;
 
 /// A request locked until its step is written or this is dropped.
@@ -87,7 +87,7 @@ impl Locked {
         self.state
     }
 
-    /// Writes the step and its history row.
+    /// Writes the step, its history row, and the notice to the applicant.
     ///
     /// # Errors
     /// The database is not reachable; then nothing is written.
@@ -107,17 +107,18 @@ impl Locked {
         )
         .execute(&mut *self.tx)
         .await?;
-        sqlx::query!(
+        let event = sqlx::query_scalar!(
             "insert into request_event (request_id, at, actor, from_status, to_status, note)
-             values ($1, now(), $2, $3, $4, nullif($5, ''))",
+             values ($1, now(), $2, $3, $4, nullif($5, '')) returning id",
             self.id,
             step.actor,
             self.state.status.as_str(),
             step.to.as_str(),
             step.note,
         )
-        .execute(&mut *self.tx)
+        .fetch_one(&mut *self.tx)
         .await?;
+        notice::about::about_status(&mut self.tx, event).await?;
         self.tx.commit().await?;
         Ok(())
     }

@@ -11,8 +11,8 @@ use axum::{
 };
 use serde_json::json;
 
-use super::App;
-use crate::db;
+use super::{App, Outbox};
+use crate::db::{self, notice::overview};
 
 /// The process answers.
 #[utoipa::path(get, path = "/health/live", tag = "health", responses((status = 200, description = "Alive")))]
@@ -28,8 +28,21 @@ pub async fn ready(State(app): State<App>) -> Response {
     let (migrated, geocoder) = (app.state.migrated(), app.state.geocoder_loaded());
     let ready = database && migrated && geocoder;
     let code = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let body = json!({"ready": ready, "database": database, "migrations": migrated, "geocoder": geocoder});
+    let body = json!({"ready": ready, "database": database, "migrations": migrated, "geocoder": geocoder,
+                      "mail": mail(&app).await});
     (code, [(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
+}
+
+/// How the mail is doing; a server whose mail is late is ready nevertheless.
+async fn mail(app: &App) -> &'static str {
+    if app.outbox != Outbox::Sent {
+        return "not configured";
+    }
+    match overview::counts(&app.pool).await {
+        Ok(counts) if counts.delayed > 0 => "delayed",
+        Ok(_) => "working",
+        Err(_) => "unknown",
+    }
 }
 
 /// Prometheus metrics (text exposition format 0.0.4).

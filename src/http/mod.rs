@@ -59,6 +59,19 @@ pub struct App {
     pub sign_ins: Arc<Semaphore>,
     /// Metrics to be shown.
     pub metrics: PrometheusHandle,
+    /// What becomes of the e-mails in the outbox.
+    pub outbox: Outbox,
+}
+
+/// What becomes of the e-mails in the outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outbox {
+    /// A mail server takes them.
+    Sent,
+    /// No mail server is configured: they wait.
+    Waits,
+    /// The demo shows them to anyone, since their recipients are made up.
+    Shown,
 }
 
 /// What has come up so far.
@@ -180,6 +193,7 @@ pub fn router(app: App) -> Router {
         .route("/", get(assets::index))
         .route("/assets/{*path}", get(assets::asset))
         .route("/requests/{number}", get(pages::request))
+        .route("/demo/outbox", get(pages::outbox::page))
         .fallback(pages::fallback)
         .layer(DefaultBodyLimit::max(app.body_limit))
         .layer(from_fn_with_state(app.clone(), access::cross_site::refuse))

@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use unic_langid::{LanguageIdentifier, langid};
 
+mod dates;
+pub mod letter;
+
 /// A language the product speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Language {
@@ -19,10 +22,16 @@ pub enum Language {
 type Bundle = FluentBundle<FluentResource>;
 
 static UKRAINIAN: LazyLock<Bundle> = LazyLock::new(|| {
-    bundle(langid!("uk"), &[include_str!("../../web/messages/uk.ftl"), include_str!("uk.ftl")])
+    bundle(
+        langid!("uk"),
+        &[include_str!("../../web/messages/uk.ftl"), include_str!("uk.ftl"), include_str!("letters_uk.ftl")],
+    )
 });
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| {
-    bundle(langid!("en"), &[include_str!("../../web/messages/en.ftl"), include_str!("en.ftl")])
+    bundle(
+        langid!("en"),
+        &[include_str!("../../web/messages/en.ftl"), include_str!("en.ftl"), include_str!("letters_en.ftl")],
+    )
 });
 
 fn bundle(language: LanguageIdentifier, sources: &[&str]) -> Bundle {
@@ -61,6 +70,12 @@ impl Language {
             Some("en") => Self::English,
             _ => Self::preferred(accept_language),
         }
+    }
+
+    /// The language of a BCP 47 tag; Ukrainian where we do not speak it.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Self {
+        Self::chosen(Some(tag), None, None)
     }
 
     /// BCP 47 tag.
@@ -112,6 +127,7 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_messages() {
         assert_eq!(keys(include_str!("uk.ftl")), keys(include_str!("en.ftl")));
+        assert_eq!(keys(include_str!("letters_uk.ftl")), keys(include_str!("letters_en.ftl")));
         assert_eq!(
             keys(include_str!("../../web/messages/uk.ftl")),
             keys(include_str!("../../web/messages/en.ftl"))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use hromada_map::{
     db::{self, Pool, import::Options},
-    http::{self, App, Readiness},
+    http::{self, App, Outbox, Readiness},
     intake::locate::Gazetteered,
     osm, sample,
 };
@@ -34,6 +34,12 @@ impl TestApp {
         Self::over(clone_of(Template::Sample).await).await
     }
 
+    /// A server of the demo over the same database: it shows the outbox.
+    pub async fn demo_beside(&self) -> Self {
+        let demo = Self::with_outbox(self.database_url().await, Outbox::Shown).await;
+        Self { client: self.client.clone(), ..demo }
+    }
+
     /// Another server over the same database, asked by the same person.
     pub async fn beside(&self) -> Self {
         Self { client: self.client.clone(), ..Self::over(self.database_url().await).await }
@@ -58,6 +64,10 @@ impl TestApp {
     }
 
     async fn over(url: String) -> Self {
+        Self::with_outbox(url, Outbox::Waits).await
+    }
+
+    async fn with_outbox(url: String, outbox: Outbox) -> Self {
         let pool = db::pool(&url).unwrap();
         let geocoder = Gazetteered::load(&pool).await.unwrap();
         let ready = Readiness::default();
@@ -69,6 +79,7 @@ impl TestApp {
             public_url: None,
             body_limit: 1 << 16,
             sign_ins: Arc::new(tokio::sync::Semaphore::new(2)),
+            outbox,
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

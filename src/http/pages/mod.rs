@@ -9,6 +9,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use chrono::Utc;
+use chrono_tz::Tz;
 
 use super::{
     App,
@@ -19,12 +20,14 @@ use super::{
 use crate::{
     db::{
         self,
+        community::Community,
         public::{PublicRequest, Step as StepRow},
     },
     domain::{RegistrationNumber, clock},
     messages::Language,
 };
 
+pub mod outbox;
 mod progress;
 mod words;
 
@@ -174,8 +177,7 @@ async fn frame(app: &App, here: &str, query: Option<&str>, headers: &HeaderMap) 
 }
 
 async fn request_page(app: &App, frame: Frame, request: PublicRequest, steps: &[StepRow]) -> RequestPage {
-    let zone = db::community::get(&app.pool).await.ok().flatten();
-    let zone = zone.and_then(|community| community.time_zone.parse().ok()).unwrap_or(chrono_tz::Europe::Kyiv);
+    let zone = time_zone(db::community::get(&app.pool).await.ok().flatten());
     let language = frame.language;
     let calendar = Calendar { language, zone, today: clock::local_day(Utc::now(), zone) };
     let status = language.text(&format!("status-{}", request.status));
@@ -203,6 +205,11 @@ async fn request_page(app: &App, frame: Frame, request: PublicRequest, steps: &[
         lat: request.lat,
         frame,
     }
+}
+
+/// The time zone dates are said in.
+fn time_zone(community: Option<Community>) -> Tz {
+    community.and_then(|community| community.time_zone.parse().ok()).unwrap_or(chrono_tz::Europe::Kyiv)
 }
 
 fn history_row(step: &StepRow, calendar: &Calendar) -> HistoryRow {

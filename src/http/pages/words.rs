@@ -1,7 +1,7 @@
 //! Dates and due dates in words, and an executor's mark: what `web/src/lib` says in the browser, for pages
 //! without JavaScript.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
 use fluent_bundle::{FluentArgs, FluentValue};
 
@@ -20,11 +20,7 @@ pub struct Calendar {
 impl Calendar {
     /// «12 грудня», with the year where it is not this one.
     pub fn date(&self, date: NaiveDate) -> String {
-        let month = self.language.text(&format!("month-{}", date.month()));
-        let key = if date.year() == self.today.year() { "date-in-year" } else { "date-full" };
-        // A year is no quantity: as text, no separator gets into it.
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.say(key, [("day", day.into()), ("month", month.into()), ("year", year.into())])
+        self.language.date(date, self.today)
     }
 
     /// «12 грудня, 14:05» in the community's time zone.
