@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{DbError, Pool};
+use super::{DbError, Pool, notice};
 
 /// What an applicant says of themselves (M5, K1.1).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -211,6 +211,7 @@ pub async fn requests(pool: &Pool, id: i64) -> Result<Vec<OwnRequest>, DbError> 
 /// The database is not reachable; then nothing is blanked.
 pub async fn erase(pool: &Pool, id: i64) -> Result<(), DbError> {
     let mut tx = pool.begin().await?;
+    notice::forget(&mut tx, id).await?;
     sqlx::query!(
         "update applicant set email = '', surname = '', name = '', patronymic = '', residence = '', phone = '',
              certificate = null, erased_at = now() where id = $1",

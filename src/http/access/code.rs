@@ -18,15 +18,18 @@ use super::{
 };
 use crate::{
     db::{
-        self,
+        self, DbError,
         applicant::Card,
         session::{From, Holder},
+        sign_in::CODE_MINUTES,
     },
     http::{
         App,
         extract::Json,
         problem::{Expected, Problem},
     },
+    messages::Language,
+    notices,
 };
 
 /// RFC 5321, 4.5.3.1.3.
@@ -214,6 +217,7 @@ pub fn checked(card: Card) -> Result<Card, Problem> {
 }
 
 async fn deliver(app: &App, email: &str, language: &str, code: &str) -> Result<(), Problem> {
-    let _ = (app, email, language, code);
-    Ok(())
+    let mut conn = app.pool.acquire().await.map_err(DbError::from)?;
+    let minutes = CODE_MINUTES.unsigned_abs();
+    Ok(notices::sign_in_code(&mut conn, email, Language::from_tag(language), code, minutes).await?)
 }
