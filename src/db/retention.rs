@@ -53,6 +53,10 @@ pub async fn blank(pool: &Pool, days: i32) -> Result<Blanked, DbError> {
     .fetch_all(&mut *tx)
     .await?;
     sqlx::query!("delete from session where applicant_id = any ($1)", &idle).execute(&mut *tx).await?;
+    // A letter tells of its reader, too.
+    sqlx::query!("delete from notice where created_at < now() - make_interval(days => $1)", days)
+        .execute(&mut *tx)
+        .await?;
     tx.commit().await?;
     let count = |ids: &[i64]| i64::try_from(ids.len()).unwrap_or(i64::MAX);
     Ok(Blanked { requests: count(&ended), applicants: count(&idle) })

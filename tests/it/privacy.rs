@@ -91,9 +91,10 @@ async fn nothing_personal_is_in_any_public_channel() {
             .unwrap();
         let maria = app.applicant("maria@example.org").await;
         let centre = app.json("/api/community").await["centre"].clone();
+        let [lon, lat] = [0, 1].map(|i| centre[i].as_f64().unwrap() + 0.00137);
         let text = "Петро Григорович Шевчук, кв. 19, тел. 0501112233, просить полагодити ліхтар";
         let (number, _) = maria
-            .register(&json!({"service": "lighting", "point": centre, "text": text, "at_residence": true}))
+            .register(&json!({"service": "lighting", "point": [lon, lat], "text": text, "at_residence": true}))
             .await;
         let operator = app.staff("operator").await;
         let body = json!({"to": "accepted", "executor": hromada_map::sample::EXECUTORS[0], "note": "кв. 19, Шевчук"});
@@ -110,7 +111,6 @@ async fn nothing_personal_is_in_any_public_channel() {
             assert!(!all.contains(personal), "{visibility}: {personal}");
         }
         // At a residence, exact falls to generalised.
-        let [lon, lat] = [0, 1].map(|i| centre[i].as_f64().unwrap());
         assert!(!all.contains(&format!("[{lon},{lat}]")), "{visibility}");
     }
 }

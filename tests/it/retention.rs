@@ -15,7 +15,7 @@ async fn what_ended_long_ago_loses_its_words_and_keeps_its_place_in_the_statisti
     db::service::add_organisations(&app.pool, &[executor.to_owned()]).await.unwrap();
     let mut numbers = Vec::new();
     for text in ["стара", "недавня", "відкрита"] {
-        let body = json!({"service": "roads", "address": "вул. Соборна, 76, кв. 5", "text": text});
+        let body = json!({"service": "potholes", "address": "вул. Соборна, 76, кв. 5", "text": text});
         let (number, _) = maria.register(&body).await;
         let step =
             json!({"to": "accepted", "executor": executor, "public_text": "Яма.", "note": "дзвонила Марія"});
