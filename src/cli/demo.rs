@@ -13,7 +13,7 @@ use super::{
 use crate::{
     config::{DatabaseConfig, HttpConfig},
     db::{self, Pool, service::Service},
-    domain::Visibility,
+    domain::{Visibility, deadline::TermUnit},
     http::access::password::hash_password,
     sample,
 };
@@ -140,6 +140,7 @@ pub fn sample_service(service: &sample::SampleService) -> Service {
         name: service.name.into(),
         group: service.group.into(),
         term_days: service.term_days.try_into().unwrap_or(30),
+        term_unit: TermUnit::Calendar.as_str().into(),
         visibility: service.visibility.into(),
         reviewed: true,
     }

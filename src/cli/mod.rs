@@ -1,7 +1,11 @@
 //! The command line: one subcommand per file. It wires the parts together and speaks to the terminal; an
 //! error is one line on stderr and exit code 1.
 
-use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
+use std::{
+    io::{IsTerminal, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
@@ -9,7 +13,7 @@ use self::database::Database;
 use crate::{
     config::{DatabaseConfig, HttpConfig, MailConfig},
     db::Pool,
-    domain::Visibility,
+    domain::{Visibility, diagram},
 };
 
 mod account;
@@ -64,6 +68,8 @@ enum Command {
         #[arg(long)]
         again: bool,
     },
+    /// Print the life of a request as a Mermaid diagram, drawn from the table of transitions
+    Lifecycle,
     /// Create a staff account, or change its role and password; reads the password from standard input
     Account {
         /// What the person types to sign in
@@ -117,7 +123,7 @@ enum Import {
         /// The list
         file: PathBuf,
     },
-    /// A classifier (.csv with code, name, group, term_days, visibility)
+    /// A classifier (.csv with code, name, group, term_days, visibility and perhaps term_unit)
     Services {
         /// The classifier
         file: PathBuf,
@@ -168,6 +174,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Demo(demo) => demo::demo(config, &demo).await?,
         Command::Sample { dir, copies } => sample::write(&dir, copies)?,
         Command::Geocode(asked) if asked.has_extract() => asked.in_extract()?,
+        Command::Lifecycle => write!(std::io::stdout(), "{}", diagram::mermaid())?,
         Command::WithDatabase { command } => {
             // Not ended by our Ctrl-C, which reaches the command as well: the cluster is stopped after it.
             let database = Database::open(config, database::NAME).await?;

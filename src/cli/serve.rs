@@ -20,7 +20,7 @@ use crate::{
     config::{HttpConfig, MailConfig},
     db::{self, DbError, gazetteer::Change},
     http::{self, App, Outbox, Readiness},
-    intake::locate::Gazetteered,
+    intake::{locate::Gazetteered, silence::close_silent},
     notices::{Patience, Sender},
 };
 
@@ -29,6 +29,8 @@ const GRACE: Duration = Duration::from_secs(5);
 const UPKEEP: Duration = Duration::from_secs(5);
 /// How many passwords are checked at once; each takes 19 MiB and tens of milliseconds of a core.
 const SIGN_INS: usize = 2;
+/// How often requests of silent applicants are looked for: their window is counted in days.
+const SILENCE: Duration = Duration::from_secs(10 * 60);
 const RETRY: Duration = Duration::from_secs(1);
 
 /// Binds the address, before anything else is started.
@@ -80,6 +82,7 @@ pub async fn run(
     let (stop, stopped) = watch::channel(false);
     let sending = sender.map(|sender| send_notices(sender, app.state.clone(), stopped));
     let keeper = keep_in_step(app.clone());
+    let closer = close_when_silent(app.clone());
     let server = axum::serve(listener, http::router(app).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(asked_to_stop());
     let grace = async {
@@ -90,6 +93,7 @@ pub async fn run(
         served = server => served?,
         () = grace => {}
         () = keeper => {}
+        () = closer => {}
         () = database.watch() => {}
         () = upkeep(&recorder) => {}
         () = jobs::blank_personal_data(&database.pool, http.keep_personal_data_days) => {}
@@ -140,6 +144,21 @@ async fn follow(app: &App) -> Result<(), DbError> {
         app.geocoder.store(Arc::new(next));
         app.state.set_geocoder_loaded();
         change = db::gazetteer::next_change(&mut changes).await?;
+    }
+}
+
+/// Closes what silent applicants have left open, once the database has the tables for it. Never returns.
+async fn close_when_silent(app: App) {
+    while !app.state.migrated() {
+        tokio::time::sleep(RETRY).await;
+    }
+    loop {
+        match close_silent(&app.pool).await {
+            Ok(0) => {}
+            Ok(closed) => tracing::info!("closed {closed} requests whose applicants were silent"),
+            Err(error) => tracing::warn!("{error}; closing silent requests again later"),
+        }
+        tokio::time::sleep(SILENCE).await;
     }
 }
 

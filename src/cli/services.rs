@@ -6,7 +6,10 @@ use anyhow::{Context, ensure};
 
 use crate::{
     db::{self, Pool, service::Service},
-    domain::{Visibility, deadline::LEGAL_LIMIT_DAYS},
+    domain::{
+        Visibility,
+        deadline::{LEGAL_LIMIT_DAYS, TermUnit},
+    },
 };
 
 /// Writes the classifier to standard output.
@@ -49,6 +52,7 @@ fn check(service: &Service) -> anyhow::Result<()> {
         (1..=i32::from(LEGAL_LIMIT_DAYS)).contains(&service.term_days),
         "term_days must be 1 to {LEGAL_LIMIT_DAYS} (Law on Citizens' Appeals, art. 20)"
     );
+    service.term_unit.parse::<TermUnit>()?;
     service.visibility.parse::<Visibility>()?;
     Ok(())
 }

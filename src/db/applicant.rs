@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
 use utoipa::ToSchema;
 
 use super::{DbError, Pool, notice};
@@ -162,6 +163,45 @@ pub async fn register(pool: &Pool, email: &str, card: &Card) -> Result<Option<i6
     .await?)
 }
 
+/// The applicant who calls: the earlier caller of the same name whose telephone ends in the same nine figures, or a new
+/// one (M5). Callers have no e-mail address and are not taken for somebody who has one: anyone may have registered
+/// under that name and telephone, and would read in their cabinet what the caller says.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn of_caller(conn: &mut PgConnection, card: &Card) -> Result<i64, DbError> {
+    let known = sqlx::query_scalar!(
+        r"select id from applicant
+          where right(regexp_replace(phone, '\D', '', 'g'), 9) = right(regexp_replace($1, '\D', '', 'g'), 9)
+            and lower(surname) = lower($2) and lower(name) = lower($3) and lower(patronymic) = lower($4)
+            and erased_at is null and email = ''
+          order by id limit 1",
+        card.phone,
+        card.surname,
+        card.name,
+        card.patronymic
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    Ok(sqlx::query_scalar!(
+        "insert into applicant (email, surname, name, patronymic, residence, phone, standing, certificate, language)
+         values ('', $1, $2, $3, $4, $5, $6, $7, $8) returning id",
+        card.surname,
+        card.name,
+        card.patronymic,
+        card.residence,
+        card.phone,
+        card.standing,
+        card.certificate,
+        card.language
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Replaces the card.
 ///
 /// # Errors
@@ -228,6 +268,12 @@ pub async fn erase(pool: &Pool, id: i64) -> Result<(), DbError> {
     .await?;
     sqlx::query!(
         "delete from address_alias using service_request as r where r.id = request_id and r.applicant_id = $1",
+        id
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!(
+        "update request_response set text = '' from service_request as r where r.id = request_id and r.applicant_id = $1",
         id
     )
     .execute(&mut *tx)

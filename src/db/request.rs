@@ -3,8 +3,22 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 
-use super::{DbError, Pool};
-use crate::domain::{RegistrationNumber, Status};
+use super::{
+    DbError, Pool,
+    applicant::{self, Card},
+};
+use crate::domain::{RegistrationNumber, Role, Status};
+
+/// Whose request it is.
+#[derive(Debug, Clone)]
+pub enum From {
+    /// Nobody is known.
+    Unknown,
+    /// A registered applicant's.
+    Applicant(i64),
+    /// Somebody's who calls, and says who they are (M5).
+    Caller(Card),
+}
 
 /// A request to be registered.
 #[derive(Debug, Clone)]
@@ -39,8 +53,12 @@ pub struct NewRequest {
     pub public_text: Option<String>,
     /// Whether the place is the applicant's own residence.
     pub at_residence: bool,
-    /// Who registered it, if they were signed in.
-    pub applicant: Option<i64>,
+    /// Whose it is.
+    pub from: From,
+    /// Who registers it: a login, or the door it comes in by.
+    pub actor: String,
+    /// In which role.
+    pub role: Role,
     /// Where it is, if that is known well enough.
     pub location: Option<Location>,
     /// What a person chooses from when it is not.
@@ -98,6 +116,11 @@ pub async fn register(
             .await?;
         let number = RegistrationNumber::new(next.unsigned_abs()).ok_or(DbError::NumbersExhausted)?;
         let location = request.location.as_ref();
+        let applicant = match &request.from {
+            From::Unknown => None,
+            From::Applicant(id) => Some(*id),
+            From::Caller(card) => Some(applicant::of_caller(&mut tx, card).await?),
+        };
         let registered = sqlx::query_file_scalar!(
             "src/db/sql/register_request.sql",
             number.to_string(),
@@ -124,7 +147,9 @@ pub async fn register(
             Json(&request.candidates) as _,
             request.at_residence,
             request.address_typed,
-            request.applicant,
+            applicant,
+            request.actor,
+            request.role.as_str(),
         )
         .fetch_optional(&mut *tx)
         .await?;

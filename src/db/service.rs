@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{DbError, Pool};
+use crate::domain::deadline::TermUnit;
 
 /// One kind of request in the classifier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,11 +16,18 @@ pub struct Service {
     pub group: String,
     /// Days an executor has, 1 to 45.
     pub term_days: i32,
+    /// What they are: `calendar` or `working` days.
+    #[serde(default = "calendar")]
+    pub term_unit: String,
     /// `exact`, `generalised`, `aggregate` or `never`.
     pub visibility: String,
     /// False for a name that an import brought and nobody has looked at.
     #[serde(skip, default = "reviewed")]
     pub reviewed: bool,
+}
+
+fn calendar() -> String {
+    TermUnit::Calendar.as_str().to_owned()
 }
 
 fn reviewed() -> bool {
@@ -42,7 +50,7 @@ pub struct Organisation {
 pub async fn services(pool: &Pool) -> Result<Vec<Service>, DbError> {
     let services = sqlx::query_as!(
         Service,
-        r#"select code, name, group_name as "group", term_days, visibility, reviewed from service
+        r#"select code, name, group_name as "group", term_days, term_unit, visibility, reviewed from service
            order by group_name collate "uk-x-icu", name collate "uk-x-icu""#
     )
     .fetch_all(pool)
@@ -58,13 +66,15 @@ pub async fn put_services(pool: &Pool, services: &[Service]) -> Result<(), DbErr
     let mut tx = pool.begin().await?;
     for service in services {
         sqlx::query!(
-            "insert into service (code, name, group_name, term_days, visibility, reviewed) values ($1, $2, $3, $4, $5, $6)
+            "insert into service (code, name, group_name, term_days, term_unit, visibility, reviewed)
+             values ($1, $2, $3, $4, $5, $6, $7)
              on conflict (code) do update set name = excluded.name, group_name = excluded.group_name,
-                 term_days = excluded.term_days, visibility = excluded.visibility, reviewed = excluded.reviewed",
+                 term_days = excluded.term_days, term_unit = excluded.term_unit, visibility = excluded.visibility, reviewed = excluded.reviewed",
             service.code,
             service.name,
             service.group,
             service.term_days,
+            service.term_unit,
             service.visibility,
             service.reviewed
         )

@@ -5,47 +5,92 @@ use chrono::NaiveDate;
 use sqlx::{Postgres, Transaction};
 
 use super::{DbError, Pool, notice};
-use crate::domain::Status;
+use crate::domain::{
+    Role, Status,
+    deadline::{LEGAL_LIMIT_DAYS, Term},
+};
 
-/// A request locked until its step is written or this is dropped.
+/// A request locked until what is written is committed, or this is dropped and nothing is.
 pub struct Locked {
-    tx: Transaction<'static, Postgres>,
-    id: i64,
+    pub(super) tx: Transaction<'static, Postgres>,
+    pub(super) id: i64,
     state: State,
 }
 
 /// What the rules ask about a request.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct State {
+    /// Registration number.
+    pub number: String,
     /// State it is in.
     pub status: Status,
-    /// Whether it has an executor.
-    pub has_executor: bool,
+    /// Who asked for it, where that is known.
+    pub applicant: Option<i64>,
+    /// The organisation that carries it out.
+    pub executor: Option<i32>,
     /// Whether it has a point, and that lies inside the community's boundary.
     pub inside_boundary: bool,
     /// Day it was registered, in the community's time zone.
     pub registered_on: NaiveDate,
     /// The community's today.
     pub today: NaiveDate,
-    /// Its service's term in days.
-    pub term_days: i32,
+    /// Its service's term.
+    pub term: Term,
+    /// Whether the executor has last said that it cannot be done.
+    pub infeasible: bool,
+    /// Whether the applicant has said something in words that nobody has processed.
+    pub has_pending_words: bool,
+    /// The last row of its history: whoever has read this one has read everything.
+    pub version: i64,
 }
 
-/// A step to be written.
+/// Who acts.
+#[derive(Debug, Clone, Copy)]
+pub struct By<'a> {
+    /// Login, or what is no person.
+    pub name: &'a str,
+    /// In which role.
+    pub role: Role,
+}
+
+/// What happens to a request: a step, or a word on it where it stays in its state.
 #[derive(Debug, Clone)]
 pub struct NewStep<'a> {
-    /// State to move to.
+    /// State to move to; the present one for a word.
     pub to: Status,
-    /// Who does it.
-    pub actor: &'a str,
     /// Name of the executing organisation, when it changes.
     pub executor: Option<&'a str>,
     /// Day an answer is due, when that changes.
     pub due_on: Option<NaiveDate>,
     /// Moderated text, when it changes.
     pub public_text: Option<&'a str>,
-    /// Reason or ground.
+    /// Reason, in words.
     pub note: &'a str,
+    /// Ground, as the code of a clause.
+    pub ground: Option<&'a str>,
+    /// The applicant's response it is about.
+    pub response: Option<i64>,
+}
+
+impl NewStep<'_> {
+    /// A step that changes nothing but the state.
+    #[must_use]
+    pub const fn to(to: Status) -> Self {
+        Self { to, executor: None, due_on: None, public_text: None, note: "", ground: None, response: None }
+    }
+}
+
+/// The last thing that happened to a request.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Who did it.
+    pub actor: String,
+    /// When, in the community's time zone: `22.11.2026 09:14`.
+    pub at: String,
+    /// State before.
+    pub from: Option<String>,
+    /// State after.
+    pub to: String,
 }
 
 /// Locks the request of this number; none if there is none.
@@ -54,72 +99,126 @@ pub struct NewStep<'a> {
 /// The database is not reachable, or holds a status this program does not know.
 pub async fn lock(pool: &Pool, number: &str) -> Result<Option<Locked>, DbError> {
     let mut tx = pool.begin().await?;
-    let row = sqlx::query!(
-        r#"select r.id, status, executor_id is not null as "has_executor!", s.term_days,
-                  community_today() as "today!",
-                  (registered_at at time zone coalesce((select time_zone from community), 'Europe/Kyiv'))::date
-                      as "registered_on!",
-                  coalesce(point is not null and coalesce(
-                      (select st_covers(boundary, point) from community), true), false) as "inside_boundary!"
-           from service_request as r join service as s on s.id = r.service_id
-           where number = $1 for update of r"#,
-        number
-    )
-    .fetch_optional(&mut *tx)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    let status = row.status.parse().map_err(|error| DbError::Other(sqlx::Error::Decode(Box::new(error))))?;
-    let state = State {
-        status,
-        has_executor: row.has_executor,
-        inside_boundary: row.inside_boundary,
-        registered_on: row.registered_on,
-        today: row.today,
-        term_days: row.term_days,
-    };
-    Ok(Some(Locked { tx, id: row.id, state }))
+    let id = sqlx::query_scalar!("select id from service_request where number = $1 for update", number)
+        .fetch_optional(&mut *tx)
+        .await?;
+    Ok(match id {
+        Some(id) => Some(Locked::read(tx, id).await?),
+        None => None,
+    })
+}
+
+/// Locks one request that was submitted as done and whose applicant has been silent for the time of the settings; none
+/// if there is none that nobody else holds. A request that another system keeps is closed there.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn lock_silent(pool: &Pool) -> Result<Option<Locked>, DbError> {
+    let mut tx = pool.begin().await?;
+    let id = sqlx::query_file_scalar!("src/db/sql/lock_silent.sql").fetch_optional(&mut *tx).await?;
+    Ok(match id {
+        Some(id) => Some(Locked::read(tx, id).await?),
+        None => None,
+    })
 }
 
 impl Locked {
-    /// What the rules ask about it.
-    #[must_use]
-    pub fn state(&self) -> State {
-        self.state
+    /// Reads in a statement of its own: one that waited for the lock shows what was there before it waited.
+    async fn read(mut tx: Transaction<'static, Postgres>, id: i64) -> Result<Self, DbError> {
+        let row = sqlx::query_file!("src/db/sql/request_state.sql", id).fetch_one(&mut *tx).await?;
+        let decoded = |error| DbError::Other(sqlx::Error::Decode(Box::new(error)));
+        let state = State {
+            number: row.number,
+            status: row.status.parse().map_err(decoded)?,
+            applicant: row.applicant_id,
+            executor: row.executor_id,
+            inside_boundary: row.inside_boundary,
+            registered_on: row.registered_on,
+            today: row.today,
+            term: Term {
+                days: u16::try_from(row.term_days).unwrap_or(LEGAL_LIMIT_DAYS),
+                unit: row.term_unit.parse().map_err(decoded)?,
+            },
+            infeasible: row.infeasible,
+            has_pending_words: row.has_pending_words,
+            version: row.version,
+        };
+        Ok(Self { tx, id, state })
     }
 
-    /// Writes the step, its history row, and the notice to the applicant.
+    /// What the rules ask about it.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The last thing that happened to it.
     ///
     /// # Errors
-    /// The database is not reachable; then nothing is written.
-    pub async fn write(mut self, step: &NewStep<'_>) -> Result<(), DbError> {
-        sqlx::query!(
-            "update service_request set status = $2,
-                 executor_id = coalesce((select id from organisation where name = $3), executor_id),
-                 due_on = coalesce($4, due_on),
-                 public_text = coalesce($5, public_text),
-                 closed_on = case when $2 like 'closed%' or $2 = 'cancelled' then community_today() end
-             where id = $1",
-            self.id,
-            step.to.as_str(),
-            step.executor,
-            step.due_on,
-            step.public_text,
+    /// The database is not reachable.
+    pub async fn last_change(&mut self) -> Result<Option<Change>, DbError> {
+        Ok(sqlx::query_as!(
+            Change,
+            r#"select actor, from_status as "from", to_status as "to",
+                      to_char(at at time zone coalesce((select time_zone from community), 'Europe/Kyiv'),
+                              'DD.MM.YYYY HH24:MI') as "at!"
+               from request_event where request_id = $1 order by id desc limit 1"#,
+            self.id
         )
-        .execute(&mut *self.tx)
-        .await?;
-        let event = sqlx::query_scalar!(
-            "insert into request_event (request_id, at, actor, from_status, to_status, note)
-             values ($1, now(), $2, $3, $4, nullif($5, '')) returning id",
+        .fetch_optional(&mut *self.tx)
+        .await?)
+    }
+
+    /// Writes a step, its history row and the notice to the applicant; nothing is there to be seen before [`commit`](Self::commit).
+    ///
+    /// # Errors
+    /// The database is not reachable.
+    pub async fn write(&mut self, by: By<'_>, step: &NewStep<'_>) -> Result<(), DbError> {
+        if step.to != self.state.status {
+            sqlx::query!(
+                "update service_request set status = $2,
+                     executor_id = coalesce((select id from organisation where name = $3), executor_id),
+                     due_on = coalesce($4, due_on),
+                     public_text = coalesce($5, public_text),
+                     closed_on = case when $2 like 'closed%' or $2 = 'cancelled' then community_today() end
+                 where id = $1",
+                self.id,
+                step.to.as_str(),
+                step.executor,
+                step.due_on,
+                step.public_text,
+            )
+            .execute(&mut *self.tx)
+            .await?;
+        }
+        // By the clock, not by the transaction's beginning: it may have waited for the one before.
+        self.state.version = sqlx::query_scalar!(
+            "insert into request_event (request_id, at, actor, role, from_status, to_status, note, ground, response_id)
+             values ($1, clock_timestamp(), $2, $3, $4, $5, nullif($6, ''), $7, $8) returning id",
             self.id,
-            step.actor,
+            by.name,
+            by.role.as_str(),
             self.state.status.as_str(),
             step.to.as_str(),
             step.note,
+            step.ground,
+            step.response,
         )
         .fetch_one(&mut *self.tx)
         .await?;
-        notice::about::about_status(&mut self.tx, event).await?;
-        self.tx.commit().await?;
+        if step.to != self.state.status {
+            notice::about::about_status(&mut self.tx, self.state.version).await?;
+        }
+        self.state.status = step.to;
         Ok(())
+    }
+
+    /// Makes everything written true at once; returns the state it left.
+    ///
+    /// # Errors
+    /// The database is not reachable; then nothing is written.
+    pub async fn commit(self) -> Result<State, DbError> {
+        self.tx.commit().await?;
+        Ok(self.state)
     }
 }

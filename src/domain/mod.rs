@@ -4,6 +4,7 @@
 pub mod alias;
 pub mod clock;
 pub mod deadline;
+pub mod diagram;
 pub mod gazetteer;
 pub mod limits;
 pub mod number;

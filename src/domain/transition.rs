@@ -49,6 +49,8 @@ pub struct Step<'a> {
     pub has_due_date: bool,
     /// The text holds no obscene or insulting words (M14).
     pub clean_text: bool,
+    /// The executor has last said that it cannot be done (K6.2.4).
+    pub infeasible: bool,
     /// The reason, justification or ground, as written down in the history; empty where none is given.
     pub ground: &'a str,
 }
@@ -88,6 +90,9 @@ pub enum TransitionError {
     /// Rework without saying what is wrong (M18, K10.2.1.2).
     #[error("returning for rework needs a reason")]
     NeedsReason,
+    /// Closing as done what cannot be done, or the reverse (K6.2.4).
+    #[error("what was submitted as impossible closes as not executed, and nothing else does")]
+    NotAsSubmitted,
     /// An impossibility that is not justified (K6.2.4).
     #[error("an impossibility needs a justification")]
     NeedsJustification,
@@ -110,6 +115,10 @@ pub fn check(from: Status, to: Status, role: Role, step: &Step<'_>) -> Result<()
             (step.has_due_date, TransitionError::NeedsDueDate),
             (step.clean_text, TransitionError::NeedsCleanText),
         ],
+        Status::ClosedConfirmed | Status::ClosedChecked => {
+            &[(!step.infeasible, TransitionError::NotAsSubmitted)]
+        }
+        Status::ClosedInfeasible => &[(step.infeasible, TransitionError::NotAsSubmitted)],
         Status::Refused => &[(has_ground, TransitionError::NeedsGround)],
         Status::SubmittedInfeasible => &[(has_ground, TransitionError::NeedsJustification)],
         Status::Rework => {

@@ -42,6 +42,7 @@ const ALL_KNOWN: Step<'_> = Step {
     has_executor: true,
     has_due_date: true,
     clean_text: true,
+    infeasible: false,
     ground: "бо так і є",
 };
 
@@ -55,7 +56,8 @@ fn every_from_to_and_role_is_allowed_exactly_where_the_lifecycle_has_an_edge() {
         for to in Status::ALL {
             for role in Role::ALL {
                 let edge = EDGES.iter().any(|&(f, t, roles)| (f, t) == (from, to) && roles.contains(&role));
-                let answer = try_step(from, to, role, ALL_KNOWN);
+                let answer =
+                    try_step(from, to, role, Step { infeasible: to == ClosedInfeasible, ..ALL_KNOWN });
                 assert_eq!(answer.is_ok(), edge, "{role}: {from} -> {to}");
                 if !edge {
                     assert_eq!(answer, Err(TransitionError::NotAllowed { from, to, role }));
@@ -149,8 +151,14 @@ fn k10_2_2_1_a_bare_confirmation_or_cancellation_closes_by_itself() {
 }
 
 #[test]
-fn k10_2_2_2_after_clarification_it_is_closed_or_left_in_work() {
-    for to in [ClosedConfirmed, ClosedChecked, ClosedInfeasible, InProgress] {
-        assert_eq!(try_step(Clarification, to, Operator, Step::default()), Ok(()));
+fn k10_2_2_2_k6_2_4_after_clarification_it_is_closed_as_it_was_submitted_or_left_in_work() {
+    let clarified =
+        |to, infeasible| try_step(Clarification, to, Operator, Step { infeasible, ..Step::default() });
+    for to in [ClosedConfirmed, ClosedChecked] {
+        assert_eq!(clarified(to, false), Ok(()));
+        assert_eq!(clarified(to, true), Err(TransitionError::NotAsSubmitted));
     }
+    assert_eq!(clarified(ClosedInfeasible, true), Ok(()));
+    assert_eq!(clarified(ClosedInfeasible, false), Err(TransitionError::NotAsSubmitted));
+    assert_eq!(clarified(InProgress, false), Ok(()));
 }

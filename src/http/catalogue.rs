@@ -31,6 +31,8 @@ pub struct PublicService {
     name: String,
     group: String,
     term_days: i32,
+    /// `calendar` or `working` days.
+    term_unit: String,
 }
 
 /// The classifier, without the services that only an import has named so far.
@@ -46,6 +48,7 @@ pub async fn services(State(app): State<App>) -> Result<Json<Vec<PublicService>>
         name: service.name,
         group: service.group,
         term_days: service.term_days,
+        term_unit: service.term_unit,
     });
     Ok(Json(services.collect()))
 }

@@ -40,6 +40,8 @@ mod health;
 mod pages;
 pub mod problem;
 mod requests;
+mod responses;
+mod settings;
 mod tiles;
 
 /// Everything handlers need; cheap to clone.
@@ -154,10 +156,18 @@ pub fn router(app: App) -> Router {
         .routes(routes!(access::profile::card, access::profile::mend, access::profile::erase))
         .routes(routes!(access::profile::requests))
         .routes(routes!(access::profile::export));
+    let applicant = applicant.routes(routes!(responses::say, responses::own));
     let operator = OpenApiRouter::new()
-        .routes(routes!(desk::location_tasks))
-        .routes(routes!(desk::locate))
-        .routes(routes!(desk::transition));
+        .routes(routes!(desk::location::tasks))
+        .routes(routes!(desk::location::locate))
+        .routes(routes!(desk::responses::pending))
+        .routes(routes!(desk::responses::process));
+    let at_work = OpenApiRouter::new()
+        .routes(routes!(desk::list::requests))
+        .routes(routes!(desk::card::request))
+        .routes(routes!(desk::transition::transition));
+    let executor = OpenApiRouter::new().routes(routes!(desk::responses::answer));
+    let administrator = OpenApiRouter::new().routes(routes!(settings::lifecycle, settings::set_lifecycle));
     let (api, mut document) = OpenApiRouter::with_openapi(ApiDoc::openapi())
         .routes(routes!(requests::list, requests::register))
         .routes(routes!(requests::get))
@@ -182,6 +192,9 @@ pub fn router(app: App) -> Router {
         .merge(access::behind(access::STAFF, &app, staff))
         .merge(access::behind(&[Role::Applicant], &app, applicant))
         .merge(access::behind(&[Role::Operator], &app, operator))
+        .merge(access::behind(&[Role::Operator, Role::Executor], &app, at_work))
+        .merge(access::behind(&[Role::Executor], &app, executor))
+        .merge(access::behind(&[Role::Administrator], &app, administrator))
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics))

@@ -1,6 +1,8 @@
 //! Errors as RFC 9457 problem details, in the reader's language, saying what to do. Internals are logged and
 //! never sent.
 
+use std::borrow::Cow;
+
 use axum::{
     Json,
     extract::Request,
@@ -18,30 +20,27 @@ use crate::{db::DbError, messages::Language};
 pub struct Problem {
     /// HTTP status.
     pub status: StatusCode,
-    key: &'static str,
-    values: Vec<(&'static str, String)>,
-    /// A value that is itself a message, and its name.
-    inner: Option<(&'static str, Expected)>,
+    message: Expected,
 }
 
 impl Problem {
     /// A problem with the message of this key.
     #[must_use]
     pub fn new(status: StatusCode, key: &'static str) -> Self {
-        Self { status, key, values: vec![], inner: None }
+        Self { status, message: Expected::new(key) }
     }
 
     /// Fills in a value of the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.values.push((name, value.to_string()));
+        self.message = self.message.with(name, value);
         self
     }
 
     /// Fills in a value that is a message of its own.
     #[must_use]
-    pub fn with_message(mut self, name: &'static str, expected: Expected) -> Self {
-        self.inner = Some((name, expected));
+    pub fn with_message(mut self, name: &'static str, value: Expected) -> Self {
+        self.message = self.message.with_message(name, value);
         self
     }
 
@@ -80,12 +79,7 @@ impl Problem {
     /// What to do, in a language.
     #[must_use]
     pub fn detail(&self, language: Language) -> String {
-        let mut args: FluentArgs<'_> =
-            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        if let Some((name, expected)) = &self.inner {
-            args.set(*name, expected.words(language));
-        }
-        language.format(self.key, &args)
+        self.message.words(language)
     }
 
     fn body(&self, language: Language) -> serde_json::Value {
@@ -98,30 +92,49 @@ impl Problem {
     }
 }
 
-/// What a value should have been: a message `expected-…` and its values.
+/// A message and its values, for instance `expected-…`: what a value should have been.
 #[derive(Debug, Clone)]
 pub struct Expected {
-    key: &'static str,
-    values: Vec<(&'static str, String)>,
+    key: Cow<'static, str>,
+    values: Vec<(&'static str, Value)>,
+}
+
+#[derive(Debug, Clone)]
+enum Value {
+    Text(String),
+    Message(Expected),
 }
 
 impl Expected {
     /// The message of this key.
     #[must_use]
-    pub fn new(key: &'static str) -> Self {
-        Self { key, values: vec![] }
+    pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
+        Self { key: key.into(), values: vec![] }
     }
 
     /// Fills in a value.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.values.push((name, value.to_string()));
+        self.values.push((name, Value::Text(value.to_string())));
+        self
+    }
+
+    /// Fills in a value that is a message of its own.
+    #[must_use]
+    pub fn with_message(mut self, name: &'static str, value: Self) -> Self {
+        self.values.push((name, Value::Message(value)));
         self
     }
 
     fn words(&self, language: Language) -> String {
-        let args: FluentArgs<'_> = self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        language.format(self.key, &args)
+        let mut args = FluentArgs::new();
+        for (name, value) in &self.values {
+            match value {
+                Value::Text(text) => args.set(*name, text.as_str()),
+                Value::Message(message) => args.set(*name, message.words(language)),
+            }
+        }
+        language.format(&self.key, &args)
     }
 
     /// One of these words.

@@ -14,7 +14,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     App,
-    access::{Asker, Visitor},
+    access::{Asker, Visitor, code::checked},
     extract::{Json, Number, Query, parameter},
     filter::FilterParams,
     problem::{Expected, Problem},
@@ -22,10 +22,14 @@ use super::{
 use crate::{
     db::{
         self,
+        applicant::Card,
         public::{Page, PublicRequest, Step},
-        session::Holder,
+        request::From as Whose,
+        session::{Holder, Session},
     },
+    domain::Role,
     intake::register::{self, NewSubmission, RegisterError, Registered},
+    messages::Language,
 };
 
 const DEFAULT_LIMIT: i64 = 100;
@@ -106,6 +110,43 @@ pub struct Submission {
     /// Whether the place is the applicant's own residence; then it is shown generalised.
     #[serde(default)]
     pub at_residence: bool,
+    /// Who calls, as an operator types it in (M3, M5); operators only.
+    pub applicant: Option<Caller>,
+}
+
+/// Who calls. All of it is personal data and stands in no public channel (M5).
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Caller {
+    /// Family name.
+    pub surname: String,
+    /// Given name.
+    pub name: String,
+    /// Patronymic; empty where there is none.
+    #[serde(default)]
+    pub patronymic: String,
+    /// Where the person lives; never put on the map (M11).
+    pub residence: String,
+    /// Telephone.
+    pub phone: String,
+    /// `resident` (when not given), or `displaced` with a certificate (K1.1).
+    pub standing: Option<String>,
+    /// Number of a displaced person's certificate.
+    pub certificate: Option<String>,
+}
+
+impl From<Caller> for Card {
+    fn from(caller: Caller) -> Self {
+        Self {
+            surname: caller.surname,
+            name: caller.name,
+            patronymic: caller.patronymic,
+            residence: caller.residence,
+            phone: caller.phone,
+            standing: caller.standing.unwrap_or_else(|| "resident".to_owned()),
+            certificate: caller.certificate,
+            language: Language::default().tag().to_owned(),
+        }
+    }
 }
 
 /// Registers a request. It appears on the map once an operator has accepted it.
@@ -113,6 +154,7 @@ pub struct Submission {
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent twice, registers once")), responses(
     (status = 201, description = "Registered; Location names it", body = Value),
     (status = 200, description = "Was registered before under this Idempotency-Key", body = Value),
+    (status = 403, description = "`applicant` from somebody who is no operator", content_type = "application/problem+json"),
     (status = 422, description = "A field is missing or wrong, or the point lies outside the community",
      content_type = "application/problem+json")))]
 pub async fn register(
@@ -123,16 +165,15 @@ pub async fn register(
     Json(submission): Json<Submission>,
 ) -> Result<Response, Problem> {
     let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::to_owned);
+    let (from, operator) = whose(session, submission.applicant)?;
     let submission = NewSubmission {
         service: submission.service,
         address: submission.address,
         point: submission.point,
         text: submission.text,
         at_residence: submission.at_residence,
-        applicant: session.and_then(|session| match session.holder {
-            Holder::Applicant(applicant) => Some(applicant.id),
-            Holder::Staff(_) => None,
-        }),
+        from,
+        operator,
         key,
     };
     let Registered { number, status, location, is_new } =
@@ -143,6 +184,24 @@ pub async fn register(
     let path = format!("/api/requests/{number}");
     let body = json!({"number": number.to_string(), "status": status, "location": location});
     Ok((code, [(header::LOCATION, path)], JsonBody(body)).into_response())
+}
+
+/// Whose request it is, and which operator types it in.
+fn whose(session: Option<Session>, caller: Option<Caller>) -> Result<(Whose, Option<String>), Problem> {
+    let role = session.as_ref().and_then(Session::role);
+    if caller.is_some() && role != Some(Role::Operator) {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "problem-callers-only"));
+    }
+    Ok(match (session.map(|session| session.holder), caller) {
+        (Some(Holder::Applicant(applicant)), _) => (Whose::Applicant(applicant.id), None),
+        (Some(Holder::Staff(account)), Some(caller)) => {
+            (Whose::Caller(checked(caller.into())?), Some(account.login))
+        }
+        (Some(Holder::Staff(account)), None) => {
+            (Whose::Unknown, (role == Some(Role::Operator)).then_some(account.login))
+        }
+        (None, _) => (Whose::Unknown, None),
+    })
 }
 
 fn register_problem(error: RegisterError) -> Problem {

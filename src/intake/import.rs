@@ -12,8 +12,12 @@ use super::{
     register::{RegisterError, at_point},
 };
 use crate::{
-    db::{self, DbError, Pool, request::NewRequest, service::Service},
-    domain::{Visibility, clock},
+    db::{
+        self, DbError, Pool,
+        request::{From, NewRequest},
+        service::Service,
+    },
+    domain::{Role, Visibility, clock, deadline::TermUnit},
 };
 
 /// Where rows come from, in the store.
@@ -187,6 +191,7 @@ async fn complete_classifier(
                 name: row.service.clone(),
                 group: String::new(),
                 term_days: UNKNOWN_TERM_DAYS,
+                term_unit: TermUnit::Calendar.as_str().to_owned(),
                 visibility: visibility.as_str().to_owned(),
                 reviewed: false,
             });
@@ -214,7 +219,9 @@ fn new_request(row: Row, source_key: String, service: String, zone: Tz, found: F
         Found::Candidates(candidates) => (None, serde_json::to_value(candidates).unwrap_or_default()),
     };
     NewRequest {
-        applicant: None,
+        from: From::Unknown,
+        actor: SOURCE.to_owned(),
+        role: Role::System,
         source: SOURCE,
         source_key,
         external_number: row.number,

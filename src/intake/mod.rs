@@ -1,9 +1,11 @@
-//! The ways requests come in: a contact centre's export, and one submission at a time. Each address goes
-//! through the geocoder; what it does not find with enough confidence waits for a person.
+//! The ways requests come in: a contact centre's export, and one submission at a time; and what moves them on. Each
+//! address goes through the geocoder; what it does not find with enough confidence waits for a person.
 
 pub mod csv;
 pub mod import;
 pub mod locate;
 pub mod register;
 pub mod renames;
+pub mod response;
+pub mod silence;
 pub mod transition;

@@ -9,9 +9,9 @@ use super::locate::{Candidate, Found, Gazetteered};
 use crate::{
     db::{
         self, DbError, Pool,
-        request::{Location, NewRequest},
+        request::{From, Location, NewRequest},
     },
-    domain::{Status, limits},
+    domain::{Role, Status, limits},
     geocoder::Audience,
 };
 
@@ -31,8 +31,10 @@ pub struct NewSubmission {
     pub text: String,
     /// Whether the place is the applicant's own residence.
     pub at_residence: bool,
-    /// Who sends it, if they are signed in.
-    pub applicant: Option<i64>,
+    /// Whose it is.
+    pub from: From,
+    /// Login of the operator who types it in while the caller talks (M3).
+    pub operator: Option<String>,
     /// The sender's key: the same key twice is the same submission.
     pub key: Option<String>,
 }
@@ -43,7 +45,11 @@ impl NewSubmission {
         let Some(key) = &self.key else { return format!("{:032x}", rand::random::<u128>()) };
         let content =
             format!("{key:?} {:?} {:?} {:?} {:?}", self.service, self.address, self.point, self.text);
-        let content = self.applicant.map_or(content.clone(), |id| format!("{content} {id}"));
+        let content = match &self.from {
+            From::Unknown => content,
+            From::Applicant(id) => format!("{content} {id}"),
+            From::Caller(card) => format!("{content} {} {}", card.phone, card.surname),
+        };
         Sha256::digest(content).iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
     }
 }
@@ -156,7 +162,9 @@ pub async fn register(
         raw_text: submission.text,
         public_text: None,
         at_residence: submission.at_residence,
-        applicant: submission.applicant,
+        role: if submission.operator.is_some() { Role::Operator } else { Role::Applicant },
+        actor: submission.operator.unwrap_or_else(|| SOURCE.to_owned()),
+        from: submission.from,
         location,
         candidates: serde_json::to_value(&candidates).unwrap_or_default(),
     };

@@ -6,17 +6,34 @@ use chrono::NaiveDate;
 use crate::{
     db::{
         self, DbError, Pool,
-        transition::{NewStep, State},
+        transition::{By, Change, Locked, NewStep, State},
     },
-    domain::{Role, Status, Step, TransitionError, check, deadline, limits},
+    domain::{
+        Role, Status, Step, TransitionError, check,
+        deadline::{self, LEGAL_LIMIT_DAYS, Term, WorkingCalendar},
+        limits,
+        response::ResponseError,
+    },
 };
 
 /// Why nothing happened.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeError {
-    /// There is no request of this number.
+    /// There is no request of this number, or none for whoever asks.
     #[error("no such request")]
     NoSuchRequest,
+    /// There is no such response.
+    #[error("no such response")]
+    NoSuchResponse,
+    /// Somebody has processed the response before.
+    #[error("the response has been processed")]
+    Processed,
+    /// Somebody else has changed the request since it was read.
+    #[error("changed meanwhile: {0:?}")]
+    Stale(Option<Change>),
+    /// A field that only operators set.
+    #[error("only operators set {0}")]
+    OperatorsOnly(&'static str),
     /// No organisation of this name; these there are.
     #[error("unknown executor; there are {0:?}")]
     UnknownExecutor(Vec<String>),
@@ -28,66 +45,144 @@ pub enum ChangeError {
         /// The last day the law allows.
         latest: NaiveDate,
     },
-    /// A text longer than is kept.
-    #[error("{field} is longer than {longest} characters")]
-    TooLong {
+    /// A text that is missing, or longer than is kept.
+    #[error("{field} must have 1 to {longest} characters")]
+    Text {
         /// Which field.
         field: &'static str,
         /// In characters.
         longest: usize,
     },
-    /// The rules do not allow it.
+    /// The rules of steps do not allow it.
     #[error(transparent)]
     Rule(#[from] TransitionError),
+    /// The rules of responses do not allow it.
+    #[error(transparent)]
+    Response(#[from] ResponseError),
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Applies a change to the request of this number.
+/// Who changes something, and what they have read of it before.
+#[derive(Debug, Clone, Copy)]
+pub struct Actor<'a> {
+    /// Login.
+    pub name: &'a str,
+    /// In which role.
+    pub role: Role,
+    /// The organisation an executor works for.
+    pub organisation: Option<i32>,
+    /// The version of the request they have seen, where they say so.
+    pub seen: Option<i64>,
+}
+
+impl<'a> Actor<'a> {
+    /// The machine, acting by a rule.
+    pub const SYSTEM: Self = Self { name: "system", role: Role::System, organisation: None, seen: None };
+
+    pub(super) const fn by(&self) -> By<'a> {
+        By { name: self.name, role: self.role }
+    }
+
+    /// An executor acts on the requests of their organisation and knows of no other.
+    pub(super) fn may_touch(&self, state: &State) -> bool {
+        self.role != Role::Executor || (self.organisation.is_some() && state.executor == self.organisation)
+    }
+
+    /// Nobody acts on what they have not seen.
+    pub(super) async fn has_seen(&self, locked: &mut Locked) -> Result<(), ChangeError> {
+        if self.seen.is_none_or(|seen| seen == locked.state().version) {
+            return Ok(());
+        }
+        Err(ChangeError::Stale(locked.last_change().await?))
+    }
+}
+
+/// Moves the request of this number; returns the state it is in then.
 ///
 /// # Errors
 /// A [`ChangeError`]; then nothing has changed.
-pub async fn apply(pool: &Pool, number: &str, change: &NewStep<'_>) -> Result<(), ChangeError> {
-    for (field, text) in [("public_text", change.public_text.unwrap_or_default()), ("note", change.note)] {
-        if text.chars().count() > limits::TEXT || text.contains('\0') {
-            return Err(ChangeError::TooLong { field, longest: limits::TEXT });
+pub async fn apply(
+    pool: &Pool,
+    number: &str,
+    actor: &Actor<'_>,
+    step: &NewStep<'_>,
+) -> Result<State, ChangeError> {
+    for (field, text) in [("public_text", step.public_text.unwrap_or_default()), ("note", step.note)] {
+        check_text(field, text)?;
+    }
+    if actor.role != Role::Operator {
+        let set = [
+            ("executor", step.executor.is_some()),
+            ("due_on", step.due_on.is_some()),
+            ("public_text", step.public_text.is_some()),
+        ];
+        if let Some((field, _)) = set.into_iter().find(|(_, is_set)| *is_set) {
+            return Err(ChangeError::OperatorsOnly(field));
         }
     }
-    if let Some(name) = change.executor {
+    if let Some(name) = step.executor {
         let known = db::service::organisations(pool).await?;
         if !known.iter().any(|organisation| organisation.name == name) {
             return Err(ChangeError::UnknownExecutor(known.into_iter().map(|known| known.name).collect()));
         }
     }
-    let locked = db::transition::lock(pool, number).await?.ok_or(ChangeError::NoSuchRequest)?;
+    let calendar = db::lifecycle::get(pool).await?.calendar();
+    let mut locked = db::transition::lock(pool, number).await?.ok_or(ChangeError::NoSuchRequest)?;
+    if !actor.may_touch(locked.state()) {
+        return Err(ChangeError::NoSuchRequest);
+    }
+    actor.has_seen(&mut locked).await?;
+    take(&mut locked, &calendar, actor.by(), step).await?;
+    Ok(locked.commit().await?)
+}
+
+/// Takes one step on a locked request, if the rules allow it.
+pub(super) async fn take(
+    locked: &mut Locked,
+    calendar: &WorkingCalendar,
+    by: By<'_>,
+    step: &NewStep<'_>,
+) -> Result<(), ChangeError> {
     let state = locked.state();
-    let step = Step {
+    let known = Step {
         inside_boundary: state.inside_boundary,
         // The store takes no request without a service, and gives each a term.
         has_service: true,
         has_due_date: true,
-        has_executor: change.executor.is_some() || state.has_executor,
+        has_executor: step.executor.is_some() || state.executor.is_some(),
         // An operator has read the text before accepting it (M14).
         clean_text: true,
-        ground: change.note,
+        infeasible: state.infeasible,
+        ground: step.note,
     };
-    check(state.status, change.to, Role::Operator, &step)?;
-    let due_on = due_on(&state, change)?;
-    locked.write(&NewStep { due_on, ..change.clone() }).await?;
+    check(state.status, step.to, by.role, &known)?;
+    let due_on = due_on(state, calendar, step)?;
+    locked.write(by, &NewStep { due_on, ..step.clone() }).await?;
     Ok(())
 }
 
 /// The day given, within the law's limit; on acceptance and rework by default the service's term from today.
-fn due_on(state: &State, change: &NewStep<'_>) -> Result<Option<NaiveDate>, ChangeError> {
-    let latest = deadline::due_on(state.registered_on, state.today, deadline::LEGAL_LIMIT_DAYS);
-    match change.due_on {
+fn due_on(
+    state: &State,
+    calendar: &WorkingCalendar,
+    step: &NewStep<'_>,
+) -> Result<Option<NaiveDate>, ChangeError> {
+    let by_term = |term| deadline::due_on(state.registered_on, state.today, term, calendar);
+    let latest = by_term(Term::calendar(LEGAL_LIMIT_DAYS));
+    match step.due_on {
         Some(day) if (state.today..=latest).contains(&day) => Ok(Some(day)),
         Some(_) => Err(ChangeError::DueDate { earliest: state.today, latest }),
-        None if matches!(change.to, Status::Accepted | Status::Rework) => {
-            let term = u16::try_from(state.term_days).unwrap_or(deadline::LEGAL_LIMIT_DAYS);
-            Ok(Some(deadline::due_on(state.registered_on, state.today, term)))
-        }
+        None if matches!(step.to, Status::Accepted | Status::Rework) => Ok(Some(by_term(state.term))),
         None => Ok(None),
     }
+}
+
+/// A text that may be kept; it may be empty.
+pub(super) fn check_text(field: &'static str, text: &str) -> Result<(), ChangeError> {
+    if text.chars().count() > limits::TEXT || text.contains('\0') {
+        return Err(ChangeError::Text { field, longest: limits::TEXT });
+    }
+    Ok(())
 }

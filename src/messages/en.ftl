@@ -13,6 +13,15 @@ problem-unauthorized = Sign in to see this page.
 problem-wrong-password = The login or the password is wrong. Check them and try again.
 problem-too-many = Too many attempts at once. Try again in a minute.
 problem-forbidden = Your role does not allow this.
+problem-no-request-of-yours = There is no such request among yours. Check the number.
+problem-response-not-found = There is no such response.
+problem-response-processed = This response has been processed already. Open the request's card to see how.
+problem-response = The response was not taken: { $reason }.
+problem-operators-only = Only an operator fills in the field { $field }.
+problem-changed = Meanwhile { $actor } moved this request from “{ $from }” to “{ $to }” ({ $at }). Open the card again and decide with that in mind.
+problem-changed-beside = Meanwhile something new came into the card: { $actor }, { $at }; the state is still “{ $to }”. Open the card again and decide with that in mind.
+problem-changed-unknown = The card has changed meanwhile. Open it again.
+problem-callers-only = Only an operator writes down who asks; sign in as an applicant to send a request of your own.
 problem-transition = The request cannot be changed like this from its present state: { $reason }.
 problem-method = The method { $method } is not supported here.
 problem-unavailable = The database cannot be reached right now. Try again in a minute; what you sent was not saved.
@@ -40,5 +49,37 @@ expected-explain = `1` or nothing
 expected-place = either address (in words) or point ([longitude, latitude])
 expected-text = 1 to { $longest } characters, none of them control characters
 expected-candidate = the number of one of the candidates, or point ([longitude, latitude])
+
+expected-hours = hours of each weekday (1–7) that do not overlap, each opening before it closes
+expected-exceptions = days without repeats, names of up to 200 characters
+
+rule-not-allowed = the { $role } may not move a request from “{ $from }” to “{ $to }”
+rule-needs-place = it first needs a place inside the community
+rule-needs-service = it first needs a service
+rule-needs-executor = it first needs an executor
+rule-needs-due-date = a due date is needed
+rule-needs-clean-text = the text has obscene or insulting words
+rule-needs-ground = name the ground of the refusal
+rule-needs-reason = name the reason for the return
+rule-needs-justification = say why it cannot be carried out
+rule-not-as-submitted = what is impossible closes as not carried out, and what is done as done
+rule-not-now = a request that is “{ $status }” takes no { $response }
+rule-refuting-needs-reason = to refute the execution, name the reason
+rule-comment-needs-text = write a comment
+rule-not-so = a { $response } is not processed like this
+rule-not-closed = the request is not closed
+rule-not-to-answer = an executor answers once, and only what returned the request
+
+role-applicant = applicant
+role-operator = operator
+role-executor = executor
+role-official = official
+role-administrator = administrator
+role-system = system
+
+response-comment = comment
+response-confirmation = confirmation
+response-refutation = refutation
+response-cancellation = cancellation
 
 place-on-map = A place marked on the map

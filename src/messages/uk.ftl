@@ -13,6 +13,15 @@ problem-unauthorized = Увійдіть, щоб побачити цю сторі
 problem-wrong-password = Логін або пароль не підходять. Перевірте їх і спробуйте ще раз.
 problem-too-many = Забагато спроб водночас. Спробуйте ще раз за хвилину.
 problem-forbidden = Ваша роль не дозволяє цього зробити.
+problem-no-request-of-yours = Такої заявки серед ваших немає. Перевірте номер.
+problem-response-not-found = Такого відгуку немає.
+problem-response-processed = Цей відгук уже опрацювали. Відкрийте картку заявки, щоб побачити, як саме.
+problem-response = Відгук не прийнято: { $reason }.
+problem-operators-only = Поле { $field } заповнює лише оператор.
+problem-changed = Поки ви працювали, { $actor } перевів цю заявку зі стану «{ $from }» у «{ $to }» ({ $at }). Відкрийте картку знову й вирішіть із огляду на це.
+problem-changed-beside = Поки ви працювали, у картці з’явився новий запис: { $actor }, { $at }; стан «{ $to }» не змінився. Відкрийте картку знову й вирішіть із огляду на це.
+problem-changed-unknown = Картка змінилася, поки ви працювали. Відкрийте її знову.
+problem-callers-only = Заявника записує лише оператор; увійдіть як заявник, щоб подати заявку від себе.
 problem-transition = Із цього стану так змінити заявку не можна: { $reason }.
 problem-method = Метод { $method } тут не підтримується.
 problem-unavailable = База даних зараз недоступна. Спробуйте ще раз за хвилину; надіслане не збережено.
@@ -40,5 +49,37 @@ expected-explain = `1` або нічого
 expected-place = або address (адреса словами), або point ([довгота, широта])
 expected-text = від 1 до { $longest } знаків, без керівних
 expected-candidate = номер одного із запропонованих варіантів або point ([довгота, широта])
+
+expected-hours = години кожного дня тижня (1–7), що не перетинаються, початок раніше за кінець
+expected-exceptions = дні без повторів, назви до 200 знаків
+
+rule-not-allowed = { $role } не переводить заявку зі стану «{ $from }» у «{ $to }»
+rule-needs-place = спершу вкажіть місце в межах громади
+rule-needs-service = спершу виберіть вид заявки
+rule-needs-executor = спершу виберіть виконавця (executor)
+rule-needs-due-date = потрібен строк виконання
+rule-needs-clean-text = у тексті є непристойні або образливі слова
+rule-needs-ground = назвіть підставу відмови
+rule-needs-reason = назвіть причину повернення
+rule-needs-justification = обґрунтуйте, чому виконати неможливо
+rule-not-as-submitted = неможливе закривають як невиконане, а виконане — як виконане
+rule-not-now = заявка в стані «{ $status }» не приймає: { $response }
+rule-refuting-needs-reason = щоб спростувати виконання, назвіть причину
+rule-comment-needs-text = напишіть коментар
+rule-not-so = так не опрацьовують: { $response }
+rule-not-closed = заявку ще не закрито
+rule-not-to-answer = виконавець відповідає один раз і лише на те, через що заявку повернуто
+
+role-applicant = заявник
+role-operator = оператор
+role-executor = виконавець
+role-official = посадовець
+role-administrator = адміністратор
+role-system = система
+
+response-comment = коментар
+response-confirmation = підтвердження
+response-refutation = спростування
+response-cancellation = скасування
 
 place-on-map = Місце, вказане на карті

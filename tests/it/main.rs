@@ -11,9 +11,11 @@
 
 mod app;
 mod bad_input;
+mod cast;
 mod corrections;
 mod database_down;
 mod doors;
+mod desk;
 mod geocoder_quality;
 mod geocoding;
 mod import_osm;
@@ -29,5 +31,8 @@ mod retention;
 mod scoring;
 mod sending;
 mod smtp_server;
+mod story_execution;
+mod story_responses;
+mod story_silence;
 mod tidy;
 mod tile_tests;

@@ -59,3 +59,17 @@ fn no_file_is_longer_than_500_lines() {
         }
     }
 }
+
+#[test]
+fn the_tests_that_the_table_of_clauses_names_exist() {
+    let document =
+        fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/lifecycle.md")).unwrap();
+    let table = document.split("## Clauses").nth(1).unwrap();
+    let code: String =
+        ["src", "tests"].into_iter().flat_map(|dir| files(dir, ".rs")).map(|(_, text)| text).collect();
+    let named: Vec<&str> = table.split('`').skip(1).step_by(2).collect();
+    assert!(named.len() > 20);
+    for name in named {
+        assert!(code.contains(&format!("fn {name}()")), "no test {name}");
+    }
+}

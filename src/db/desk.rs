@@ -1,0 +1,189 @@
+//! Requests as those who work on them see them: with what is not public. An executor's view is narrowed to one
+//! organisation here, so that no caller forgets it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    DbError, Pool,
+    applicant::{self, Applicant},
+};
+
+/// Which requests.
+#[derive(Debug, Clone, Default)]
+pub struct DeskFilter {
+    /// Only those of this organisation.
+    pub executor: Option<i32>,
+    /// Statuses.
+    pub statuses: Option<Vec<String>>,
+    /// Overdue or not.
+    pub overdue: Option<bool>,
+    /// Words to be found in the number, the address or the text.
+    pub words: Option<String>,
+    /// Only after this one: its `registered_at` and id.
+    pub after: Option<(DateTime<Utc>, i64)>,
+    /// How many at most.
+    pub limit: i64,
+}
+
+/// A request at the desk.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DeskRequest {
+    /// Database id.
+    #[serde(skip)]
+    pub id: i64,
+    /// Who asked for it.
+    #[serde(skip)]
+    pub applicant_id: Option<i64>,
+    /// Registration number.
+    pub number: String,
+    /// Status.
+    pub status: String,
+    /// Whether the due date has passed while it is open.
+    pub overdue: bool,
+    /// Code of its service.
+    pub service: String,
+    /// Name of its service.
+    pub service_name: String,
+    /// Executing organisation.
+    pub executor: Option<String>,
+    /// District by name.
+    pub district: Option<String>,
+    /// The address as typed.
+    pub address: String,
+    /// The place that was found, in words.
+    pub place: Option<String>,
+    /// Degrees.
+    pub lon: Option<f64>,
+    /// Degrees.
+    pub lat: Option<f64>,
+    /// Whether somebody must say where it is.
+    pub needs_location: bool,
+    /// The applicant's words.
+    pub text: String,
+    /// The words the public sees.
+    pub public_text: Option<String>,
+    /// Whether anyone may see it on the map.
+    pub public: bool,
+    /// When it was registered.
+    pub registered_at: DateTime<Utc>,
+    /// Day an answer is due.
+    pub due_on: Option<NaiveDate>,
+    /// When it was submitted the last time.
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// Day it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// How many responses of the applicant wait to be processed.
+    pub pending_responses: i64,
+    /// The last row of its history: the ETag of its card.
+    pub version: i64,
+}
+
+/// One row of a request's history.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DeskEvent {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub actor: String,
+    /// In which role; unknown of old steps.
+    pub role: Option<String>,
+    /// State before.
+    pub from: Option<String>,
+    /// State after.
+    pub to: String,
+    /// Ground, as the code of a clause.
+    pub ground: Option<String>,
+    /// Reason, in words.
+    pub note: Option<String>,
+    /// The response it is about.
+    pub response: Option<i64>,
+}
+
+/// One page of requests, newest first, and how many match in all.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn list(pool: &Pool, filter: &DeskFilter) -> Result<(i64, Vec<DeskRequest>), DbError> {
+    let matched = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from service_request as r
+           where ($1::integer is null or r.executor_id = $1)
+             and ($2::text[] is null or r.status = any ($2))
+             and ($3::boolean is null or is_overdue(r.status, r.due_on, community_today()) = $3)
+             and ($4::text is null or position(lower($4) in lower(concat_ws(' ',
+                  r.number, replace(r.number, '-', ''), r.address, r.place_label, r.raw_text))) > 0)"#,
+        filter.executor,
+        filter.statuses.as_deref(),
+        filter.overdue,
+        filter.words,
+    )
+    .fetch_one(pool)
+    .await?;
+    let requests = sqlx::query_file_as!(
+        DeskRequest,
+        "src/db/sql/desk_requests.sql",
+        filter.executor,
+        filter.statuses.as_deref(),
+        filter.overdue,
+        filter.words,
+        filter.after.map(|after| after.0),
+        filter.after.map(|after| after.1),
+        filter.limit,
+        None::<&str>,
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok((matched, requests))
+}
+
+/// One request; with an organisation, only if that carries it out.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn by_number(
+    pool: &Pool,
+    number: &str,
+    executor: Option<i32>,
+) -> Result<Option<DeskRequest>, DbError> {
+    Ok(sqlx::query_file_as!(
+        DeskRequest,
+        "src/db/sql/desk_requests.sql",
+        executor,
+        None::<&[String]>,
+        None::<bool>,
+        None::<&str>,
+        None::<DateTime<Utc>>,
+        None::<i64>,
+        1,
+        Some(number),
+    )
+    .fetch_optional(pool)
+    .await?)
+}
+
+/// The history of a request, oldest first.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn history(pool: &Pool, request: i64) -> Result<Vec<DeskEvent>, DbError> {
+    Ok(sqlx::query_as!(
+        DeskEvent,
+        r#"select at, actor, role, from_status as "from", to_status as "to", ground, note, response_id as response
+           from request_event where request_id = $1 order by at, id"#,
+        request
+    )
+    .fetch_all(pool)
+    .await?)
+}
+
+/// Who asked for it: for operators alone.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn applicant_of(pool: &Pool, request: &DeskRequest) -> Result<Option<Applicant>, DbError> {
+    match request.applicant_id {
+        Some(id) => applicant::by_id(pool, id).await,
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,15 @@
+-- What the rules ask about one request.
+select r.number, r.status, r.applicant_id, r.executor_id, s.term_days, s.term_unit,
+       community_today() as "today!",
+       (r.registered_at at time zone coalesce((select time_zone from community), 'Europe/Kyiv'))::date
+           as "registered_on!",
+       coalesce(r.point is not null and coalesce(
+           (select st_covers(boundary, r.point) from community), true), false) as "inside_boundary!",
+       coalesce((select e.to_status from request_event as e
+                 where e.request_id = r.id and e.to_status in ('submitted_done', 'submitted_infeasible')
+                 order by e.id desc limit 1) = 'submitted_infeasible', false) as "infeasible!",
+       exists (select from request_response as p
+               where p.request_id = r.id and p.processed_at is null and p.text <> '') as "has_pending_words!",
+       coalesce((select max(e.id) from request_event as e where e.request_id = r.id), 0) as "version!"
+from service_request as r join service as s on s.id = r.service_id
+where r.id = $1
