@@ -6,10 +6,8 @@ use anyhow::ensure;
 
 use crate::{
     db::{self, Pool},
-    http::access::password::hash_password,
+    http::access::password::{SHORTEST_PASSWORD, hash_password},
 };
-
-const SHORTEST_PASSWORD: usize = 10;
 
 /// Creates the account, or gives it this role and password.
 pub async fn put(pool: &Pool, login: &str, role: &str, organisation: Option<&str>) -> anyhow::Result<()> {

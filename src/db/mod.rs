@@ -7,6 +7,7 @@ pub use sqlx::PgPool as Pool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 pub mod account;
+pub mod admin;
 pub mod alias;
 pub mod applicant;
 pub mod base_tile;
@@ -24,6 +25,7 @@ pub mod request;
 pub mod request_tile;
 pub mod response;
 pub mod retention;
+pub mod routing;
 pub mod service;
 pub mod session;
 pub mod sign_in;

@@ -41,6 +41,10 @@ pub struct Organisation {
     pub id: i32,
     /// Name for people.
     pub name: String,
+    /// The office's telephone.
+    pub phone: Option<String>,
+    /// The office's address of mail.
+    pub email: Option<String>,
 }
 
 /// The whole classifier, by group and name.
@@ -56,6 +60,20 @@ pub async fn services(pool: &Pool) -> Result<Vec<Service>, DbError> {
     .fetch_all(pool)
     .await?;
     Ok(services)
+}
+
+/// The services that new requests may be made for: those that are not retired, by group and name.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn offered(pool: &Pool) -> Result<Vec<Service>, DbError> {
+    Ok(sqlx::query_as!(
+        Service,
+        r#"select code, name, group_name as "group", term_days, visibility, reviewed from service
+           where retired_at is null order by group_name collate "uk-x-icu", name collate "uk-x-icu""#
+    )
+    .fetch_all(pool)
+    .await?)
 }
 
 /// Stores a classifier: known codes are changed, new ones added, none removed; all or nothing.
@@ -85,14 +103,17 @@ pub async fn put_services(pool: &Pool, services: &[Service]) -> Result<(), DbErr
     Ok(())
 }
 
-/// All executing organisations, by name.
+/// The executing organisations that get new requests, by name.
 ///
 /// # Errors
 /// The database is not reachable.
 pub async fn organisations(pool: &Pool) -> Result<Vec<Organisation>, DbError> {
-    Ok(sqlx::query_as!(Organisation, r#"select id, name from organisation order by name collate "uk-x-icu""#)
-        .fetch_all(pool)
-        .await?)
+    Ok(sqlx::query_as!(
+        Organisation,
+        r#"select id, name, phone, email from organisation where retired_at is null order by name collate "uk-x-icu""#
+    )
+    .fetch_all(pool)
+    .await?)
 }
 
 /// The organisations that carry out requests on the public map: a name in an export may be a person's.
@@ -102,7 +123,7 @@ pub async fn organisations(pool: &Pool) -> Result<Vec<Organisation>, DbError> {
 pub async fn public_organisations(pool: &Pool) -> Result<Vec<Organisation>, DbError> {
     Ok(sqlx::query_as!(
         Organisation,
-        r#"select o.id, o.name from organisation as o
+        r#"select o.id, o.name, o.phone, o.email from organisation as o
            where exists (select from public_request as r where r.executor_id = o.id)
            order by o.name collate "uk-x-icu""#
     )

@@ -11,6 +11,7 @@ pub mod number;
 pub mod rename;
 pub mod response;
 pub mod role;
+pub mod routing;
 pub mod status;
 pub mod transition;
 pub mod visibility;

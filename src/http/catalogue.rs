@@ -35,14 +35,14 @@ pub struct PublicService {
     term_unit: String,
 }
 
-/// The classifier, without the services that only an import has named so far.
+/// The classifier, without the services that only an import has named so far or that are retired.
 #[utoipa::path(get, path = "/api/services", tag = "catalogue", responses(
     (status = 200, description = "Services by group and name", body = [PublicService])))]
 pub async fn services(State(app): State<App>) -> Result<Json<Vec<PublicService>>, Problem> {
     let shown = |service: &db::service::Service| {
         service.reviewed || ["exact", "generalised"].contains(&service.visibility.as_str())
     };
-    let services = db::service::services(&app.pool).await?;
+    let services = db::service::offered(&app.pool).await?;
     let services = services.into_iter().filter(shown).map(|service| PublicService {
         code: service.code,
         name: service.name,

@@ -29,6 +29,7 @@ use self::problem::Problem;
 use crate::{db::Pool, domain::Role, intake::locate::Gazetteered};
 
 pub mod access;
+mod admin;
 pub mod assets;
 mod catalogue;
 mod conditional;
@@ -161,7 +162,8 @@ pub fn router(app: App) -> Router {
         .routes(routes!(desk::location::tasks))
         .routes(routes!(desk::location::locate))
         .routes(routes!(desk::responses::pending))
-        .routes(routes!(desk::responses::process));
+        .routes(routes!(desk::responses::process))
+        .routes(routes!(admin::routing::suggestion));
     let at_work = OpenApiRouter::new()
         .routes(routes!(desk::list::requests))
         .routes(routes!(desk::card::request))
@@ -195,6 +197,7 @@ pub fn router(app: App) -> Router {
         .merge(access::behind(&[Role::Operator, Role::Executor], &app, at_work))
         .merge(access::behind(&[Role::Executor], &app, executor))
         .merge(access::behind(&[Role::Administrator], &app, administrator))
+        .merge(admin::router(&app))
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics))

@@ -7,5 +7,6 @@ pub mod locate;
 pub mod register;
 pub mod renames;
 pub mod response;
+pub mod routing;
 pub mod silence;
 pub mod transition;

@@ -242,7 +242,7 @@ impl Told {
 }
 
 async fn check_service(pool: &Pool, code: &str) -> Result<(), RegisterError> {
-    let services = db::service::services(pool).await?;
+    let services = db::service::offered(pool).await?;
     if services.iter().any(|service| service.code == code) {
         return Ok(());
     }

@@ -49,7 +49,8 @@ pub async fn say(
         return Err(ChangeError::NoSuchRequest);
     }
     response::check(state.status, kind, text, settings.comments_after_infeasible)?;
-    let response = Some(locked.say(kind, text).await?);
+    let id = locked.say(kind, text).await?;
+    let response = Some(id);
     let by = By { name: "applicant", role: Role::Applicant };
     // The words stay out of the history, which nobody can blank.
     locked.write(by, &NewStep { response, ..NewStep::to(state.status) }).await?;
@@ -58,9 +59,9 @@ pub async fn say(
         let step = NewStep { response, ground: Some("K10.2.2.1"), ..NewStep::to(to) };
         take(&mut locked, &settings.calendar(), machine, &step).await?;
         let outcome = if to == Status::Cancelled { Outcome::Cancel } else { Outcome::Close };
-        locked.process(response.unwrap_or_default(), machine, outcome, "").await?;
+        locked.process(id, machine, outcome, "").await?;
     }
-    Ok((response.unwrap_or_default(), locked.commit().await?))
+    Ok((id, locked.commit().await?))
 }
 
 /// Processes a response (K10.2.1.1): what was decided, the step it takes and its history in one transaction. Returns

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::routing;
 use crate::{
     db::{
         self, DbError, Pool,
@@ -128,13 +129,22 @@ pub async fn apply(
             return Err(ChangeError::UnknownExecutor(known.into_iter().map(|known| known.name).collect()));
         }
     }
+    // K1.1: whom the operator does not name, the rules of competence do.
+    let routed = match (step.executor, step.to) {
+        (None, Status::Accepted) => {
+            routing::suggest(pool, number).await?.and_then(|(_, suggested)| suggested)
+        }
+        _ => None,
+    };
     let calendar = db::lifecycle::get(pool).await?.calendar();
     let mut locked = db::transition::lock(pool, number).await?.ok_or(ChangeError::NoSuchRequest)?;
     if !actor.may_touch(locked.state()) {
         return Err(ChangeError::NoSuchRequest);
     }
     actor.has_seen(&mut locked).await?;
-    take(&mut locked, &calendar, actor.by(), step).await?;
+    let routed = routed.as_ref().filter(|_| locked.state().executor.is_none());
+    let executor = step.executor.or(routed.map(|to| to.organisation.name.as_str()));
+    take(&mut locked, &calendar, actor.by(), &NewStep { executor, ..step.clone() }).await?;
     Ok(locked.commit().await?)
 }
 

@@ -32,6 +32,8 @@ problem-wrong-code = The code does not fit: it is wrong, was used already or is 
 problem-too-many-failures = Too many failed attempts. Try again in a quarter of an hour.
 problem-not-registered = This address is not registered yet. Fill in the applicant's card to register.
 problem-registered-already = This address is registered already. Sign in with a new code.
+problem-taken = Another one already has this { $field }. Choose another.
+problem-last-administrator = This is the last administrator: nobody could set the map up any more. Make somebody else an administrator first.
 
 expected-bbox = four numbers separated by commas: west, south, east, north in degrees, west below east, south below north
 expected-date = a date like 2026-11-22
@@ -49,6 +51,18 @@ expected-explain = `1` or nothing
 expected-place = either address (in words) or point ([longitude, latitude])
 expected-text = 1 to { $longest } characters, none of them control characters
 expected-candidate = the number of one of the candidates, or point ([longitude, latitude])
+expected-choice = one of: { $values }
+expected-code = up to { $longest } small Latin letters, digits, hyphens and underscores, the first a letter or a digit
+expected-open311-code = up to { $longest } Latin letters, digits, dots, hyphens and underscores
+expected-login = up to { $longest } characters without spaces
+expected-term-days = a number of days from 1 to { $highest } (the law allows no more)
+expected-where-to-turn = say where the applicant is to turn: the service is outside the community's own powers
+expected-office-phone = a telephone number of 3 to 15 figures, with spaces, +, - and brackets
+expected-service = the code of a service of the classifier
+expected-districts = ids of districts of the map (`/api/districts` lists them)
+expected-organisation = the id of an organisation that is at work (`/api/admin/organisations` lists them)
+expected-executors-organisation = an executor works for one organisation, give its id; in other roles leave it out
+expected-password = a password of { $shortest } to { $longest } characters, none of them control characters
 
 expected-hours = hours of each weekday (1–7) that do not overlap, each opening before it closes
 expected-exceptions = days without repeats, names of up to 200 characters

@@ -160,7 +160,10 @@ fn code_hash(email: &str, code: &str) -> [u8; 32] {
 
 /// An address that a letter may be sent to: one `@` with something on both sides, no spaces and no control characters.
 /// Whether it exists the code tells.
-fn email(text: &str) -> Result<String, Problem> {
+///
+/// # Errors
+/// It is none.
+pub fn email(text: &str) -> Result<String, Problem> {
     let text = text.trim();
     let plain = text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>,;\"()".contains(c));
     let parts = text.split_once('@').is_some_and(|(name, host)| {

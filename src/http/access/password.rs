@@ -26,6 +26,8 @@ use crate::{
 const ACCOUNT_FAILURES: i64 = 10;
 /// Failures from one network address after which it rests: an office may share one.
 const ADDRESS_FAILURES: i64 = 50;
+/// Fewest characters of a password.
+pub const SHORTEST_PASSWORD: usize = 10;
 /// How long a sign-in waits for its turn.
 const QUEUE: std::time::Duration = std::time::Duration::from_secs(5);
 
