@@ -96,9 +96,15 @@ pub async fn put(
 /// # Errors
 /// The database is not reachable.
 pub async fn set_totp(pool: &Pool, id: i32, secret: Option<&[u8]>) -> Result<(), DbError> {
-    sqlx::query!("update account set totp_secret = $2, totp_used_step = null where id = $1", id, secret)
-        .execute(pool)
+    let mut tx = pool.begin().await?;
+    // For the audit: everybody sets up their own.
+    sqlx::query!("select set_config('hromada_map.actor', login, true) from account where id = $1", id)
+        .fetch_optional(&mut *tx)
         .await?;
+    sqlx::query!("update account set totp_secret = $2, totp_used_step = null where id = $1", id, secret)
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
     Ok(())
 }
 

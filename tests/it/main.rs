@@ -9,6 +9,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod administration;
+mod administration_accounts;
 mod app;
 mod bad_input;
 mod cast;
