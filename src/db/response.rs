@@ -191,6 +191,9 @@ impl Locked {
         )
         .execute(&mut *self.tx)
         .await?;
+        if !answer.is_empty() {
+            super::notice::about::about_answer(&mut self.tx, self.id, response, answer).await?;
+        }
         Ok(())
     }
 

@@ -69,7 +69,7 @@ pub async fn services(pool: &Pool) -> Result<Vec<Service>, DbError> {
 pub async fn offered(pool: &Pool) -> Result<Vec<Service>, DbError> {
     Ok(sqlx::query_as!(
         Service,
-        r#"select code, name, group_name as "group", term_days, visibility, reviewed from service
+        r#"select code, name, group_name as "group", term_days, term_unit, visibility, reviewed from service
            where retired_at is null order by group_name collate "uk-x-icu", name collate "uk-x-icu""#
     )
     .fetch_all(pool)

@@ -202,7 +202,9 @@ async fn m9_m10_an_applicant_registers_once_and_comes_back_by_a_code() {
     );
     let (number, _) =
         maria.register(&json!({"service": "potholes", "address": "вул. Соборна, 76", "text": "Яма"})).await;
-    app.visitor().register(&json!({"service": "potholes", "address": "вул. Соборна, 78", "text": "Інша"})).await;
+    app.visitor()
+        .register(&json!({"service": "potholes", "address": "вул. Соборна, 78", "text": "Інша"}))
+        .await;
     let own = maria.json("/api/me/requests").await;
     assert_eq!(own.as_array().unwrap().len(), 1);
     assert_eq!((own[0]["number"].as_str(), own[0]["public"].as_bool()), (Some(number.as_str()), Some(false)));

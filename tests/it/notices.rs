@@ -2,8 +2,11 @@
 //! transaction of the step.
 
 use hromada_map::{
-    db::{self, transition::NewStep},
-    domain::Status,
+    db::{
+        self,
+        transition::{By, NewStep},
+    },
+    domain::{Role, Status},
     notices, sample,
 };
 use serde_json::json;
@@ -32,12 +35,14 @@ async fn request_of(app: &TestApp, language: &str) -> (String, String) {
 fn step(to: Status, note: &str) -> NewStep<'_> {
     let due_on = matches!(to, Status::Accepted | Status::Rework).then(|| "2026-12-12".parse().unwrap());
     let executor = (to == Status::Accepted).then_some(sample::EXECUTORS[0]);
-    NewStep { to, actor: "olena", executor, due_on, public_text: None, note }
+    NewStep { executor, due_on, note, ..NewStep::to(to) }
 }
 
 async fn take(app: &TestApp, number: &str, to: Status, note: &str) {
-    let locked = db::transition::lock(&app.pool, number).await.unwrap().unwrap();
-    locked.write(&step(to, note)).await.unwrap();
+    let mut locked = db::transition::lock(&app.pool, number).await.unwrap().unwrap();
+    let by = By { name: "olena", role: Role::Operator };
+    locked.write(by, &step(to, note)).await.unwrap();
+    locked.commit().await.unwrap();
 }
 
 /// Subjects and bodies of all notices, oldest first.

@@ -50,7 +50,8 @@ async fn public_channels(app: &TestApp, number: &str) -> String {
                     .replace("{y}", &format!("{y}.mvt"))
             }));
         } else if ["/api/geocode", "/api/autocomplete", "/api/reverse"].contains(&path.as_str()) {
-            paths.push(format!("{path}?q={number}&lon={lon}&lat={lat}"));
+            // Not by its number: the answer repeats the question.
+            paths.push(format!("{path}?q=Миру&lon={lon}&lat={lat}"));
         } else {
             paths.push(doors::filled(&path));
         }
@@ -94,7 +95,9 @@ async fn nothing_personal_is_in_any_public_channel() {
         let [lon, lat] = [0, 1].map(|i| centre[i].as_f64().unwrap() + 0.00137);
         let text = "Петро Григорович Шевчук, кв. 19, тел. 0501112233, просить полагодити ліхтар";
         let (number, _) = maria
-            .register(&json!({"service": "lighting", "point": [lon, lat], "text": text, "at_residence": true}))
+            .register(
+                &json!({"service": "lighting", "point": [lon, lat], "text": text, "at_residence": true}),
+            )
             .await;
         let operator = app.staff("operator").await;
         let body = json!({"to": "accepted", "executor": hromada_map::sample::EXECUTORS[0], "note": "кв. 19, Шевчук"});
