@@ -48,7 +48,7 @@ impl Lifecycle {
     /// The days on which the community works: those of the week with working hours, but for the exceptions.
     #[must_use]
     pub fn calendar(&self) -> WorkingCalendar {
-        let from_monday = |hours: &Hours| u8::try_from(hours.weekday - 1).ok();
+        let from_monday = |hours: &Hours| u8::try_from(hours.weekday).ok()?.checked_sub(1);
         let weekdays = self.hours.iter().filter_map(|hours| Weekday::try_from(from_monday(hours)?).ok());
         WorkingCalendar::new(weekdays, self.exceptions.iter().map(|other| (other.day, other.works)))
     }

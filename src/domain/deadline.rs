@@ -93,7 +93,7 @@ impl WorkingCalendar {
 
 /// The last day of a term counted from the day after `start` (Civil Code of Ukraine, article 253).
 ///
-/// `start` is the day of registration at first, and the day of the return when a request goes to rework
+/// `start` is the day of acceptance at first, and the day of the return when a request goes to rework
 /// (K10.3.1.1: the term is counted anew). All terms together end at the latest [`LEGAL_LIMIT_DAYS`] calendar days after
 /// `registered`, but never before `start`.
 #[must_use]

@@ -89,7 +89,7 @@ pub async fn process(
     let state = locked.state().clone();
     let to = response::step(state.status, kind_of(&said), state.infeasible, decision.outcome)?;
     let step = NewStep {
-        due_on: decision.due_on,
+        due_on: decision.due_on.filter(|_| decision.outcome == Outcome::Rework),
         note: decision.reason,
         ground: match decision.outcome {
             Outcome::NoReturn(ground) => Some(ground.as_str()),

@@ -5,9 +5,12 @@ select r.number, r.status, r.applicant_id, r.executor_id, s.term_days, s.term_un
            as "registered_on!",
        coalesce(r.point is not null and coalesce(
            (select st_covers(boundary, r.point) from community), true), false) as "inside_boundary!",
-       coalesce((select e.to_status from request_event as e
-                 where e.request_id = r.id and e.to_status in ('submitted_done', 'submitted_infeasible')
-                 order by e.id desc limit 1) = 'submitted_infeasible', false) as "infeasible!",
+       case r.status
+           when 'submitted_done' then false
+           when 'submitted_infeasible' then true
+           else coalesce((select e.to_status from request_event as e
+                          where e.request_id = r.id and e.to_status in ('submitted_done', 'submitted_infeasible')
+                          order by e.id desc limit 1) = 'submitted_infeasible', false) end as "infeasible!",
        exists (select from request_response as p
                where p.request_id = r.id and p.processed_at is null and p.text <> '') as "has_pending_words!",
        coalesce((select max(e.id) from request_event as e where e.request_id = r.id), 0) as "version!"
