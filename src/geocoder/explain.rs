@@ -20,6 +20,10 @@ const ELSEWHERE: usize = 3;
 /// The whole story of one query.
 #[derive(Debug, Serialize)]
 pub struct Explanation {
+    /// The text holds coordinates, and they are the answer: what follows was not asked.
+    pub coordinates: bool,
+    /// The text that was read instead, where the keyboard had been left in Latin letters.
+    pub other_keyboard: Option<String>,
     /// The words, numbers and separators, and what each was taken for.
     pub tokens: Vec<Token>,
     /// The ways to read it as street and house, the likeliest first.
@@ -80,9 +84,11 @@ pub struct Considered {
     pub lost_by: Option<&'static str>,
 }
 
-/// Explains a query.
+/// Explains a query; `coordinates` says that it was answered by those.
 #[must_use]
-pub fn explain(index: &Index, query: &Query<'_>) -> Explanation {
+pub fn explain(index: &Index, query: &Query<'_>, coordinates: bool) -> Explanation {
+    let other_keyboard = forward::geocode(index, query).1;
+    let query = &Query { text: other_keyboard.as_deref().unwrap_or(query.text), ..*query };
     let parsed = parse(query.text, &index.settlements);
     let places = forward::places(index, &parsed, query.near);
     let best = places.first().map(|(place, confidence)| (place.score, *confidence));
@@ -101,6 +107,7 @@ pub fn explain(index: &Index, query: &Query<'_>) -> Explanation {
         .collect();
     considered.extend(elsewhere(index, parsed.readings.first(), query));
     Explanation {
+        coordinates,
         tokens: parse::roles(query.text, &index.settlements)
             .into_iter()
             .map(|(text, role)| Token { text, role })
@@ -113,6 +120,7 @@ pub fn explain(index: &Index, query: &Query<'_>) -> Explanation {
         }),
         candidates: considered,
         automatic_threshold: AUTOMATIC_THRESHOLD,
+        other_keyboard,
     }
 }
 
@@ -149,8 +157,8 @@ fn doubt(certainty: &Certainty, confidence: f64) -> Option<&'static str> {
 
 /// Streets that fit and are not in the settlement that is named.
 fn elsewhere(index: &Index, reading: Option<&Reading>, query: &Query<'_>) -> Vec<Considered> {
-    let Some(Reading { settlement: Mention::Known { ids, .. }, .. }) = reading else { return Vec::new() };
     let Some(reading) = reading else { return Vec::new() };
+    let Mention::Known { ids, .. } = &reading.settlement else { return Vec::new() };
     let anywhere = Reading { settlement: Mention::None, ..reading.clone() };
     let outside = |id: u32| !index.streets[id as usize].settlement.is_some_and(|s| ids.contains(&s));
     let found: Vec<_> = candidates::find(index, &reading.street, &Mention::None, Effort::Exact, 40)

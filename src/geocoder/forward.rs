@@ -22,9 +22,9 @@ const SURE_OF_STREET: f64 = 0.9;
 /// An answer less sure than this makes it worth trying the other keyboard.
 const POOR: f64 = 0.3;
 
-/// Answers a query, best first.
+/// Answers a query, best first; and the text that was read, where that is what the other keyboard would have typed.
 #[must_use]
-pub fn geocode(index: &Index, query: &Query<'_>) -> Vec<Answer> {
+pub fn geocode(index: &Index, query: &Query<'_>) -> (Vec<Answer>, Option<String>) {
     let answers = read(index, query);
     let sure = |answers: &[Answer]| answers.first().map_or(0.0, |answer| answer.confidence);
     if sure(&answers) < POOR
@@ -32,10 +32,10 @@ pub fn geocode(index: &Index, query: &Query<'_>) -> Vec<Answer> {
     {
         let others = read(index, &Query { text: &text, ..*query });
         if sure(&others) > sure(&answers) {
-            return others;
+            return (others, Some(text));
         }
     }
-    answers
+    (answers, None)
 }
 
 /// Answers a query as its letters stand.

@@ -2,8 +2,8 @@
 //! Whether that makes more sense than the text as it is, the gazetteer decides.
 
 /// Keys of the Latin layout, and the letters of the Ukrainian one (DSTU 8724) on the same keys.
-const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
-const UKRAINIAN: &str = "йцукенгшщзхїфівапролджєячсмитьбю'";
+const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`/";
+const UKRAINIAN: &str = "йцукенгшщзхїфівапролджєячсмитьбю'.";
 
 /// The text as the same keys write it in Ukrainian; `None` if it holds other letters than Latin ones, or none.
 #[must_use]
@@ -39,6 +39,7 @@ mod tests {
         for (typed, meant) in [
             ("ghjcgtrn Yferb 133", Some("проспект науки 133")),
             ("dek. Itdxtyrf, 12", Some("вул. шевченка, 12")),
+            ("dek/ Itdxtyrf 12", Some("вул. шевченка 12")),
             ("cj,jhyf 5/2", Some("соборна 5/2")),
             ("вул. Шевченка 12", None),
             ("12", None),

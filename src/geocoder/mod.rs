@@ -92,7 +92,7 @@ impl Geocoder {
         if let Some(answer) = coordinates::geocode(&self.index, &self.reverse, query) {
             return vec![answer];
         }
-        let mut answers = forward::geocode(&self.index, query);
+        let (mut answers, _) = forward::geocode(&self.index, query);
         self.name_streets_of_pois(&mut answers);
         answers
     }
@@ -100,7 +100,8 @@ impl Geocoder {
     /// Why [`Geocoder::geocode`] answers a query as it does.
     #[must_use]
     pub fn explain(&self, query: &Query<'_>) -> Explanation {
-        explain::explain(&self.index, query)
+        let coordinates = coordinates::geocode(&self.index, &self.reverse, query).is_some();
+        explain::explain(&self.index, query, coordinates)
     }
 
     /// Completions of an address that is being typed, or the place of coordinates that are pasted; best first.

@@ -153,6 +153,11 @@ fn an_answer_explains_itself() {
     assert!((told.candidates[0].score.total() - told.candidates[0].total).abs() < 1e-6);
     let town = told.candidates.iter().find(|c| c.label == "Садова вулиця, 5, Вишневоде").unwrap();
     assert_eq!(town.lost_by, Some("settlement"));
+    // It tells of what was read, not of what was typed; and of coordinates that came before any reading.
+    let told = geocoder.explain(&Query::new("dek/ Itdxtyrf 12"));
+    assert_eq!(told.other_keyboard.as_deref(), Some("вул. шевченка 12"));
+    assert_eq!(told.candidates[0].label, "вулиця Тараса Шевченка, 12, Вишневоде");
+    assert!(geocoder.explain(&Query::new("48.0012, 36.0003")).coordinates);
     let told = geocoder.explain(&Query::new("вул. Набережна 15"));
     assert_eq!(told.candidates[0].lost_by, Some("others_as_likely"));
     assert_eq!(told.candidates[1].lost_by, Some("namesake"));
