@@ -5,13 +5,13 @@ use std::time::Duration;
 use crate::db::{self, Pool};
 
 /// How often personal data is looked through.
-const RETENTION: Duration = Duration::from_secs(3600);
+const RETENTION: Duration = Duration::from_secs(24 * 3600);
 
 /// Blanks personal data whose time is over. Never returns.
 pub async fn blank_personal_data(pool: &Pool, days: u16) {
-    let mut hours = tokio::time::interval(RETENTION);
+    let mut turns = tokio::time::interval(RETENTION);
     loop {
-        hours.tick().await;
+        turns.tick().await;
         match db::retention::blank(pool, i32::from(days)).await {
             Ok(blanked) if blanked.requests + blanked.applicants > 0 => {
                 tracing::info!(
@@ -21,7 +21,7 @@ pub async fn blank_personal_data(pool: &Pool, days: u16) {
                 );
             }
             Ok(_) => {}
-            // The database may be away, or the schema not be there yet; the next hour comes.
+            // The database may be away, or the schema not be there yet; the next time comes.
             Err(error) => tracing::debug!("personal data: {error}"),
         }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use utoipa::ToSchema;
 
-use super::{DbError, Pool, notice};
+use super::{DbError, Pool, retention};
 
 /// What an applicant says of themselves (M5, K1.1).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -251,34 +251,11 @@ pub async fn requests(pool: &Pool, id: i64) -> Result<Vec<OwnRequest>, DbError> 
 /// The database is not reachable; then nothing is blanked.
 pub async fn erase(pool: &Pool, id: i64) -> Result<(), DbError> {
     let mut tx = pool.begin().await?;
-    notice::forget(&mut tx, id).await?;
-    sqlx::query!(
-        "update applicant set email = '', surname = '', name = '', patronymic = '', residence = '', phone = '',
-             certificate = null, erased_at = now() where id = $1",
-        id
-    )
-    .execute(&mut *tx)
-    .await?;
-    // What the public sees has been read by an operator; what was typed has not.
-    sqlx::query!(
-        "update service_request set raw_text = '', address = coalesce(place_label, '') where applicant_id = $1",
-        id
-    )
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query!(
-        "delete from address_alias using service_request as r where r.id = request_id and r.applicant_id = $1",
-        id
-    )
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query!(
-        "update request_response set text = '' from service_request as r where r.id = request_id and r.applicant_id = $1",
-        id
-    )
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query!("delete from session where applicant_id = $1", id).execute(&mut *tx).await?;
+    let own = sqlx::query_scalar!("select id from service_request where applicant_id = $1", id)
+        .fetch_all(&mut *tx)
+        .await?;
+    retention::blank_requests(&mut tx, &own).await?;
+    retention::blank_cards(&mut tx, &[id]).await?;
     tx.commit().await?;
     Ok(())
 }

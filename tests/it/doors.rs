@@ -276,3 +276,37 @@ async fn k1_1_a_displaced_person_registers_with_a_certificate() {
     card["certificate"] = json!("1234-5678901234");
     assert_eq!(app.visitor().post("/api/applicants", &card).await.status(), StatusCode::OK);
 }
+
+/// Erasing takes what was said about the requests along, not only the card; an operator's notes may name somebody.
+#[tokio::test]
+async fn m10_who_is_erased_is_named_by_no_note_and_no_answer() {
+    let app = TestApp::sample().await;
+    let maria = app.applicant("maria@example.org").await;
+    let (number, _) = maria
+        .register(&json!({"service": "potholes", "address": "вул. Соборна, 76, Вишневоде", "text": "Яма"}))
+        .await;
+    sqlx::query(
+        "with asked as (select id from service_request where number = $1), noted as (
+             insert into request_event (request_id, at, actor, from_status, to_status, note)
+             select id, now(), 'olena', 'registered', 'registered', 'Шевчук дзвонила' from asked)
+         insert into request_response (request_id, kind, text, processed_at, processed_by, outcome, answer)
+         select id, 'comment', 'це Шевчук', now(), 'olena', 'answered', 'Шевчук, дякуємо' from asked",
+    )
+    .bind(&number)
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    assert_eq!(
+        maria.request(Method::DELETE, "/api/me").send().await.unwrap().status(),
+        StatusCode::NO_CONTENT
+    );
+    let left: String = sqlx::query_scalar(
+        "select (select coalesce(string_agg(note, ''), '') from request_event)
+             || (select coalesce(string_agg(concat(text, answer, executor_answer), ''), '') from request_response)
+             || (select coalesce(string_agg(body, ''), '') from notice where recipient like 'maria%')",
+    )
+    .fetch_one(&app.pool)
+    .await
+    .unwrap();
+    assert_eq!(left, "");
+}

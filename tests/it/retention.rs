@@ -22,6 +22,17 @@ async fn what_ended_long_ago_loses_its_words_and_keeps_its_place_in_the_statisti
         assert_eq!(operator.post(&format!("/api/requests/{number}/transitions"), &step).await.status(), 200);
         numbers.push(number);
     }
+    for number in &numbers {
+        sqlx::query(
+            "insert into request_response (request_id, kind, text, processed_at, processed_by, outcome, answer)
+             select id, 'comment', 'телефонуйте Марії', now(), 'olena', 'answered', 'Марії подзвонили'
+             from service_request where number = $1",
+        )
+        .bind(number)
+        .execute(&app.pool)
+        .await
+        .unwrap();
+    }
     for (number, days) in numbers.iter().zip([400, 300]) {
         sqlx::query(
             "update service_request set status = 'closed_checked', closed_on = community_today() - $2 where number = $1",
@@ -58,6 +69,13 @@ async fn what_ended_long_ago_loses_its_words_and_keeps_its_place_in_the_statisti
     assert_eq!((words[0].0.as_str(), words[0].2.as_deref()), ("", None));
     assert!(!words[0].1.contains("76"), "{}", words[0].1);
     assert_eq!((words[1].0.as_str(), words[1].2.as_deref()), ("недавня", Some("дзвонила Марія")));
+    let said: Vec<(String, Option<String>)> =
+        sqlx::query_as("select text, answer from request_response order by id")
+            .fetch_all(&app.pool)
+            .await
+            .unwrap();
+    assert_eq!(said[0], (String::new(), None));
+    assert_eq!(said[1].0, "телефонуйте Марії");
     // Maria has something going on; Ivan has not been here for two years.
     assert_eq!(maria.json("/api/me").await["surname"], "Шевчук");
     assert_eq!(idle.get("/api/me").await.status(), 401);

@@ -186,14 +186,15 @@ pub async fn purge(pool: &Pool) -> Result<u64, DbError> {
     Ok(done.rows_affected())
 }
 
-/// Removes every notice to the present address of an applicant who wants to be forgotten, sent or not.
+/// Removes every notice to the present addresses of applicants who are to be forgotten, sent or not.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn forget(conn: &mut PgConnection, applicant: i64) -> Result<(), DbError> {
+pub async fn forget(conn: &mut PgConnection, applicants: &[i64]) -> Result<(), DbError> {
     sqlx::query!(
-        "delete from notice using applicant as a where a.id = $1 and lower(recipient) = lower(a.email)",
-        applicant
+        "delete from notice using applicant as a
+         where a.id = any ($1) and a.email <> '' and lower(recipient) = lower(a.email)",
+        applicants
     )
     .execute(conn)
     .await?;

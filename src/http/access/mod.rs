@@ -94,7 +94,6 @@ async fn guard(
     if !session.role().is_some_and(|role| roles.contains(&role)) {
         return Err(Problem::new(StatusCode::FORBIDDEN, "problem-forbidden"));
     }
-    parts.extensions.insert(session);
     let mut answer = next.run(Request::from_parts(parts, body)).await;
     // What one person may see is kept by no cache on the way.
     let private = header::HeaderValue::from_static("private, no-store");
@@ -122,10 +121,13 @@ impl FromRequestParts<App> for Visitor {
         if let Some(session) = parts.extensions.get::<Session>() {
             return Ok(Self(Some(session.clone())));
         }
-        match super::cookie(&parts.headers, COOKIE) {
-            Some(token) => Ok(Self(db::session::find(&app.pool, &token_hash(token)).await?)),
-            None => Ok(Self(None)),
+        let Some(token) = super::cookie(&parts.headers, COOKIE) else { return Ok(Self(None)) };
+        let session = db::session::find(&app.pool, &token_hash(token)).await?;
+        // Who asks next in the same request need not look again.
+        if let Some(session) = &session {
+            parts.extensions.insert(session.clone());
         }
+        Ok(Self(session))
     }
 }
 
