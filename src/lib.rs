@@ -9,6 +9,7 @@ pub mod geocoder;
 pub mod http;
 pub mod intake;
 pub mod messages;
+pub mod moderation;
 pub mod notices;
 pub mod osm;
 
