@@ -29,6 +29,7 @@ pub mod routing;
 pub mod service;
 pub mod session;
 pub mod sign_in;
+pub mod text_rule;
 pub mod transition;
 
 static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();

@@ -210,3 +210,13 @@ pub async fn is_empty(pool: &Pool) -> Result<bool, DbError> {
         .fetch_one(pool)
         .await?)
 }
+
+/// The applicant's own words; none if there is no request of this number.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn raw_text(pool: &Pool, number: &str) -> Result<Option<String>, DbError> {
+    Ok(sqlx::query_scalar!("select raw_text from service_request where number = $1", number)
+        .fetch_optional(pool)
+        .await?)
+}

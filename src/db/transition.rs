@@ -36,6 +36,8 @@ pub struct State {
     pub today: NaiveDate,
     /// Its service's term.
     pub term: Term,
+    /// The text meant for the public, or the applicant's own words while there is none.
+    pub text: String,
     /// Whether the executor has last said that it cannot be done.
     pub infeasible: bool,
     /// Whether the applicant has said something in words that nobody has processed.
@@ -139,6 +141,7 @@ impl Locked {
                 days: u16::try_from(row.term_days).unwrap_or(LEGAL_LIMIT_DAYS),
                 unit: row.term_unit.parse().map_err(decoded)?,
             },
+            text: row.text,
             infeasible: row.infeasible,
             has_pending_words: row.has_pending_words,
             version: row.version,

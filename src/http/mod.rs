@@ -43,6 +43,7 @@ pub mod problem;
 mod requests;
 mod responses;
 mod settings;
+mod text_check;
 mod tiles;
 
 /// Everything handlers need; cheap to clone.
@@ -163,7 +164,11 @@ pub fn router(app: App) -> Router {
         .routes(routes!(desk::location::locate))
         .routes(routes!(desk::responses::pending))
         .routes(routes!(desk::responses::process))
-        .routes(routes!(admin::routing::suggestion));
+        .routes(routes!(admin::routing::suggestion))
+        .routes(routes!(text_check::check));
+    let moderators = OpenApiRouter::new()
+        .routes(routes!(text_check::rules, text_check::add_rule))
+        .routes(routes!(text_check::remove_rule));
     let at_work = OpenApiRouter::new()
         .routes(routes!(desk::list::requests))
         .routes(routes!(desk::card::request))
@@ -194,6 +199,7 @@ pub fn router(app: App) -> Router {
         .merge(access::behind(access::STAFF, &app, staff))
         .merge(access::behind(&[Role::Applicant], &app, applicant))
         .merge(access::behind(&[Role::Operator], &app, operator))
+        .merge(access::behind(&[Role::Operator, Role::Administrator], &app, moderators))
         .merge(access::behind(&[Role::Operator, Role::Executor], &app, at_work))
         .merge(access::behind(&[Role::Executor], &app, executor))
         .merge(access::behind(&[Role::Administrator], &app, administrator))

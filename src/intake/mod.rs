@@ -9,4 +9,5 @@ pub mod renames;
 pub mod response;
 pub mod routing;
 pub mod silence;
+pub mod text_check;
 pub mod transition;

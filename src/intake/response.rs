@@ -57,7 +57,7 @@ pub async fn say(
     if let Some(to) = response::by_machine(state.status, kind, text, state.has_pending_words) {
         let machine = Actor::SYSTEM.by();
         let step = NewStep { response, ground: Some("K10.2.2.1"), ..NewStep::to(to) };
-        take(&mut locked, &settings.calendar(), machine, &step).await?;
+        take(&mut locked, &settings.calendar(), machine, &step, true).await?;
         let outcome = if to == Status::Cancelled { Outcome::Cancel } else { Outcome::Close };
         locked.process(id, machine, outcome, "").await?;
     }
@@ -99,7 +99,7 @@ pub async fn process(
         ..NewStep::to(to.unwrap_or(state.status))
     };
     match to {
-        Some(_) => take(&mut locked, &calendar, actor.by(), &step).await?,
+        Some(_) => take(&mut locked, &calendar, actor.by(), &step, true).await?,
         None => locked.write(actor.by(), &step).await?,
     }
     locked.process(id, actor.by(), decision.outcome, decision.answer.trim()).await?;

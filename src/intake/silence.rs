@@ -23,7 +23,7 @@ pub async fn close_silent(pool: &Pool) -> Result<usize, ChangeError> {
             continue;
         }
         let step = NewStep { ground: Some("silence"), ..NewStep::to(Status::ClosedChecked) };
-        take(&mut locked, &calendar, Actor::SYSTEM.by(), &step).await?;
+        take(&mut locked, &calendar, Actor::SYSTEM.by(), &step, true).await?;
         locked.commit().await?;
         closed += 1;
     }

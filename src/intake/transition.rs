@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::routing;
+use super::{routing, text_check};
 use crate::{
     db::{
         self, DbError, Pool,
@@ -15,6 +15,7 @@ use crate::{
         limits,
         response::ResponseError,
     },
+    moderation::Moderator,
 };
 
 /// Why nothing happened.
@@ -54,6 +55,9 @@ pub enum ChangeError {
         /// In characters.
         longest: usize,
     },
+    /// What would become public holds obscene, insulting or threatening words (M14).
+    #[error("these words cannot be made public: {}", .0.join(", "))]
+    Words(Vec<String>),
     /// The rules of steps do not allow it.
     #[error(transparent)]
     Rule(#[from] TransitionError),
@@ -137,6 +141,7 @@ pub async fn apply(
         _ => None,
     };
     let calendar = db::lifecycle::get(pool).await?.calendar();
+    let moderator = text_check::moderator(pool).await?;
     let mut locked = db::transition::lock(pool, number).await?.ok_or(ChangeError::NoSuchRequest)?;
     if !actor.may_touch(locked.state()) {
         return Err(ChangeError::NoSuchRequest);
@@ -144,8 +149,26 @@ pub async fn apply(
     actor.has_seen(&mut locked).await?;
     let routed = routed.as_ref().filter(|_| locked.state().executor.is_none());
     let executor = step.executor.or(routed.map(|to| to.organisation.name.as_str()));
-    take(&mut locked, &calendar, actor.by(), &NewStep { executor, ..step.clone() }).await?;
+    let step = NewStep { executor, ..step.clone() };
+    let words = bad_words(&moderator, locked.state(), &step);
+    match take(&mut locked, &calendar, actor.by(), &step, words.is_empty()).await {
+        Err(ChangeError::Rule(TransitionError::NeedsCleanText)) => return Err(ChangeError::Words(words)),
+        taken => taken?,
+    }
+    // A text may also be mended at a later step; dropping the lock undoes it.
+    if step.public_text.is_some() && !words.is_empty() {
+        return Err(ChangeError::Words(words));
+    }
     Ok(locked.commit().await?)
+}
+
+/// The words of what would become public that may not, each once, as they are written (M14).
+fn bad_words(moderator: &Moderator, state: &State, step: &NewStep<'_>) -> Vec<String> {
+    let text = step.public_text.unwrap_or(&state.text);
+    let mut words: Vec<String> = moderator.find(text).into_iter().map(|finding| finding.word).collect();
+    words.sort();
+    words.dedup();
+    words
 }
 
 /// Takes one step on a locked request, if the rules allow it.
@@ -154,6 +177,7 @@ pub(super) async fn take(
     calendar: &WorkingCalendar,
     by: By<'_>,
     step: &NewStep<'_>,
+    clean_text: bool,
 ) -> Result<(), ChangeError> {
     let state = locked.state();
     let known = Step {
@@ -162,8 +186,7 @@ pub(super) async fn take(
         has_service: true,
         has_due_date: true,
         has_executor: step.executor.is_some() || state.executor.is_some(),
-        // An operator has read the text before accepting it (M14).
-        clean_text: true,
+        clean_text,
         infeasible: state.infeasible,
         ground: step.note,
     };

@@ -23,6 +23,8 @@ problem-changed-beside = Meanwhile something new came into the card: { $actor },
 problem-changed-unknown = The card has changed meanwhile. Open it again.
 problem-callers-only = Only an operator writes down who asks; sign in as an applicant to send a request of your own.
 problem-transition = The request cannot be changed like this from its present state: { $reason }.
+problem-bad-words = The text for the public may not hold the words { $words }. Change public_text, or refuse the request and give the ground.
+problem-known-word = There is a rule of the word “{ $word }” already.
 problem-method = The method { $method } is not supported here.
 problem-unavailable = The database cannot be reached right now. Try again in a minute; what you sent was not saved.
 problem-internal = Something went wrong on the server. Try again; if it happens again, tell the administrator.
@@ -50,6 +52,7 @@ expected-phone = a telephone number of 9 to 15 figures
 expected-explain = `1` or nothing
 expected-place = either address (in words) or point ([longitude, latitude])
 expected-text = 1 to { $longest } characters, none of them control characters
+expected-rule-word = a word of 3 to 40 Cyrillic letters
 expected-candidate = the number of one of the candidates, or point ([longitude, latitude])
 expected-choice = one of: { $values }
 expected-code = up to { $longest } small Latin letters, digits, hyphens and underscores, the first a letter or a digit
@@ -97,3 +100,15 @@ response-refutation = refutation
 response-cancellation = cancellation
 
 place-on-map = A place marked on the map
+
+# What stands in the suggested public text in place of what is personal.
+hidden-word = […]
+hidden-phone = [phone]
+hidden-contact = [contact]
+hidden-payment = [payment details]
+hidden-document = [document number]
+hidden-account = [account number]
+hidden-name = [name]
+hidden-flat = [flat]
+hidden-entrance = [entrance]
+hidden-floor = [floor]

@@ -23,6 +23,8 @@ problem-changed-beside = Поки ви працювали, у картці з’
 problem-changed-unknown = Картка змінилася, поки ви працювали. Відкрийте її знову.
 problem-callers-only = Заявника записує лише оператор; увійдіть як заявник, щоб подати заявку від себе.
 problem-transition = Із цього стану так змінити заявку не можна: { $reason }.
+problem-bad-words = У тексті для загалу не може бути слів { $words }. Змініть public_text або відмовте в прийнятті з підставою.
+problem-known-word = Правило зі словом «{ $word }» вже є.
 problem-method = Метод { $method } тут не підтримується.
 problem-unavailable = База даних зараз недоступна. Спробуйте ще раз за хвилину; надіслане не збережено.
 problem-internal = Сталася помилка на сервері. Спробуйте ще раз; якщо вона повториться, повідомте адміністратора.
@@ -50,6 +52,7 @@ expected-phone = номер телефону з 9–15 цифр
 expected-explain = `1` або нічого
 expected-place = або address (адреса словами), або point ([довгота, широта])
 expected-text = від 1 до { $longest } знаків, без керівних
+expected-rule-word = слово з 3–40 літер кирилицею
 expected-candidate = номер одного із запропонованих варіантів або point ([довгота, широта])
 expected-choice = одне з переліку: { $values }
 expected-code = до { $longest } малих латинських літер, цифр, дефісів і підкреслень, перша — літера або цифра
@@ -97,3 +100,15 @@ response-refutation = спростування
 response-cancellation = скасування
 
 place-on-map = Місце, вказане на карті
+
+# Що стоїть у запропонованому тексті для загалу замість особистого.
+hidden-word = […]
+hidden-phone = [телефон]
+hidden-contact = [контакт]
+hidden-payment = [платіжні дані]
+hidden-document = [номер документа]
+hidden-account = [особовий рахунок]
+hidden-name = [ім'я]
+hidden-flat = [квартира]
+hidden-entrance = [під'їзд]
+hidden-floor = [поверх]

@@ -23,6 +23,7 @@ mod geocoding;
 mod import_osm;
 mod import_requests;
 mod lifecycle;
+mod moderation;
 mod moderation_quality;
 mod mvt;
 mod notices;

@@ -1,5 +1,6 @@
 -- What the rules ask about one request.
 select r.number, r.status, r.applicant_id, r.executor_id, s.term_days, s.term_unit,
+       coalesce(r.public_text, r.raw_text) as "text!",
        community_today() as "today!",
        (r.registered_at at time zone coalesce((select time_zone from community), 'Europe/Kyiv'))::date
            as "registered_on!",

@@ -105,6 +105,10 @@ pub(super) fn change_problem(error: ChangeError) -> Problem {
         ChangeError::Text { field, longest } => {
             Problem::field(field, Expected::new("expected-text").with("longest", longest))
         }
+        ChangeError::Words(words) => {
+            let words = words.iter().map(|word| format!("«{word}»")).collect::<Vec<_>>().join(", ");
+            conflict("problem-bad-words").with("words", words)
+        }
         ChangeError::Rule(rule) => conflict("problem-transition").with_message("reason", rule_words(rule)),
         ChangeError::Response(rule) => {
             conflict("problem-response").with_message("reason", response_words(rule))

@@ -1,0 +1,71 @@
+//! What an operator is told about the words of a request before it is accepted (M13, M14): the text rules with what the
+//! operators here have added to them. It refuses nothing; [`super::transition`] does, and only what would become public.
+
+use std::ops::Range;
+
+use crate::{
+    db::{self, DbError, Pool},
+    moderation::{
+        Finding, Moderator, RuleKind, looks_like_several,
+        personal::{self, Personal, PersonalKind},
+    },
+};
+
+/// What there is to say about a text.
+#[derive(Debug, Clone)]
+pub struct TextCheck {
+    /// The applicant's own words.
+    pub text: String,
+    /// Obscene, insulting and threatening words.
+    pub findings: Vec<Finding>,
+    /// Personal data.
+    pub personal: Vec<Personal>,
+    /// The bytes of each question, where there are plainly several.
+    pub several: Option<Vec<Range<usize>>>,
+}
+
+/// The rules of the tables and of the operators.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn moderator(pool: &Pool) -> Result<Moderator, DbError> {
+    let rules = db::text_rule::list(pool).await?;
+    let words = |kind: RuleKind| {
+        rules.iter().filter(move |rule| rule.kind == kind.as_str()).map(|rule| rule.word.as_str())
+    };
+    Ok(Moderator::new(words(RuleKind::Root), words(RuleKind::Exception)))
+}
+
+/// Checks the words of the request of this number; none if there is none.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn of_request(pool: &Pool, number: &str) -> Result<Option<TextCheck>, DbError> {
+    let Some(text) = db::request::raw_text(pool, number).await? else { return Ok(None) };
+    let findings = moderator(pool).await?.find(&text);
+    let personal = personal::find(&text);
+    let several = looks_like_several(&text);
+    Ok(Some(TextCheck { text, findings, personal, several }))
+}
+
+impl TextCheck {
+    /// The text with `word` for each kind of personal data, and for bad words, which have no kind, in its place.
+    #[must_use]
+    pub fn suggested(&self, word: impl Fn(Option<PersonalKind>) -> String) -> String {
+        let bad = self.findings.iter().map(|finding| (finding.range.clone(), None));
+        let told = self.personal.iter().map(|personal| (personal.range.clone(), Some(personal.kind)));
+        let mut hidden: Vec<_> = bad.chain(told).collect();
+        hidden.sort_by_key(|(range, _)| range.start);
+        let mut public = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for (range, kind) in hidden {
+            // A bad word inside personal data is hidden with it.
+            if range.start >= from {
+                public.push_str(self.text.get(from..range.start).unwrap_or_default());
+                public.push_str(&word(kind));
+            }
+            from = from.max(range.end);
+        }
+        public + self.text.get(from..).unwrap_or_default()
+    }
+}
