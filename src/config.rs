@@ -55,6 +55,10 @@ pub struct HttpConfig {
     /// 578/5 of 2012, article 82, keeps citizens' appeals
     #[arg(long, env = "HROMADA_KEEP_PERSONAL_DATA_DAYS", default_value_t = 1826)]
     pub keep_personal_data_days: u16,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "says what it is")]
+    pub files: FilesConfig,
 }
 
 /// The mail server notices go through.
@@ -75,4 +79,17 @@ impl std::fmt::Debug for MailConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("MailConfig").field("mail_from", &self.mail_from).finish_non_exhaustive()
     }
+}
+
+/// Where photos and documents are kept.
+#[derive(Debug, Clone, Args)]
+pub struct FilesConfig {
+    /// Where photos and documents are kept: a directory, or `s3://BUCKET[/PREFIX][?endpoint=URL&region=NAME]` with
+    /// AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; by default `files` in the data directory
+    #[arg(long, env = "HROMADA_FILES")]
+    pub files: Option<String>,
+
+    /// Largest photo or document accepted, in bytes
+    #[arg(long, env = "HROMADA_FILE_LIMIT", default_value_t = 15 << 20)]
+    pub file_limit: usize,
 }

@@ -5,6 +5,7 @@ pub mod config;
 pub mod db;
 pub mod domain;
 pub mod embedded;
+pub mod files;
 pub mod geocoder;
 pub mod http;
 pub mod intake;
@@ -12,6 +13,6 @@ pub mod messages;
 pub mod moderation;
 pub mod notices;
 pub mod osm;
-
+pub mod photo;
 pub mod sample;
 pub mod tiles;

@@ -46,12 +46,13 @@ pub struct Demo {
 /// Sets up and serves until asked to stop.
 pub async fn demo(config: &DatabaseConfig, demo: &Demo) -> anyhow::Result<()> {
     let listener = serve::listen(&demo.http).await?;
+    let filing = serve::open_files(&demo.http.files, &config.data_dir())?;
     let files = Files::of(demo)?;
     let is_private = config.database_url.is_none();
     let work = async |database: &Database| {
         until_asked_to_stop(set_up(&database.pool, demo, &files, is_private)).await?;
         greet(&demo.http);
-        serve::run(database, listener, &demo.http, serve::Mail::Shown).await
+        serve::run(database, listener, &demo.http, serve::Mail::Shown, filing).await
     };
     database::with(config, &files.database(), work).await
 }

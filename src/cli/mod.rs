@@ -166,8 +166,9 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve { http, mail } => {
             let listener = serve::listen(&http).await?;
+            let filing = serve::open_files(&http.files, &config.data_dir())?;
             let work = async |database: &Database| {
-                serve::run(database, listener, &http, serve::Mail::To(&mail)).await
+                serve::run(database, listener, &http, serve::Mail::To(&mail), filing).await
             };
             database::with(config, database::NAME, work).await?;
         }

@@ -1,7 +1,7 @@
 //! `serve`: the HTTP server, and the task that keeps it in step with the database, which may be down at the
 //! start, go away, and come back.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use arc_swap::ArcSwap;
@@ -17,10 +17,15 @@ use super::{
     jobs,
 };
 use crate::{
-    config::{HttpConfig, MailConfig},
+    config::{FilesConfig, HttpConfig, MailConfig},
     db::{self, DbError, gazetteer::Change},
+    files::Files,
     http::{self, App, Outbox, Readiness},
-    intake::{locate::Gazetteered, silence::close_silent},
+    intake::{
+        filing::{self, Filing},
+        locate::Gazetteered,
+        silence::close_silent,
+    },
     notices::{Patience, Sender},
 };
 
@@ -51,12 +56,18 @@ pub enum Mail<'a> {
     Shown,
 }
 
+/// Opens the store of photos and documents.
+pub fn open_files(files: &FilesConfig, data_dir: &Path) -> anyhow::Result<Filing> {
+    Ok(Filing::new(Files::open(files.files.as_deref(), data_dir)?, files.file_limit))
+}
+
 /// Serves an open database until asked to stop.
 pub async fn run(
     database: &Database,
     listener: TcpListener,
     http: &HttpConfig,
     mail: Mail<'_>,
+    filing: Filing,
 ) -> anyhow::Result<()> {
     let recorder = PrometheusBuilder::new().install_recorder()?;
     let (sender, outbox) = match mail {
@@ -74,6 +85,7 @@ pub async fn run(
         state: Arc::new(Readiness::default()),
         public_url: http.public_url.clone(),
         body_limit: http.body_limit,
+        filing,
         sign_ins: Arc::new(Semaphore::new(SIGN_INS)),
         metrics: recorder.clone(),
         outbox,
@@ -83,6 +95,7 @@ pub async fn run(
     let sending = sender.map(|sender| send_notices(sender, app.state.clone(), stopped));
     let keeper = keep_in_step(app.clone());
     let closer = close_when_silent(app.clone());
+    let clerk = keep_files(app.clone());
     let server = axum::serve(listener, http::router(app).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(asked_to_stop());
     let grace = async {
@@ -94,6 +107,7 @@ pub async fn run(
         () = grace => {}
         () = keeper => {}
         () = closer => {}
+        () = clerk => {}
         () = database.watch() => {}
         () = upkeep(&recorder) => {}
         () = jobs::blank_personal_data(&database.pool, http.keep_personal_data_days) => {}
@@ -128,6 +142,14 @@ pub async fn keep_in_step(app: App) {
         }
         tokio::time::sleep(RETRY).await;
     }
+}
+
+/// Makes thumbnails and clears leftovers away, once the database has the tables for it. Never returns.
+async fn keep_files(app: App) {
+    while !app.state.migrated() {
+        tokio::time::sleep(RETRY).await;
+    }
+    filing::upkeep::run(&app.filing, &app.pool).await;
 }
 
 async fn follow(app: &App) -> Result<(), DbError> {

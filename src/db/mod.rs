@@ -10,6 +10,8 @@ pub mod account;
 pub mod admin;
 pub mod alias;
 pub mod applicant;
+pub mod attachment;
+pub mod attachment_upkeep;
 pub mod base_tile;
 pub mod community;
 mod copy;

@@ -77,6 +77,28 @@ pub struct Step {
     pub to: String,
 }
 
+/// A photo of a public request.
+#[derive(Debug, Clone)]
+pub struct PublicPhoto {
+    /// Database id, part of its address.
+    pub id: i64,
+    /// `problem` or `report`.
+    pub stage: String,
+    /// Pixels.
+    pub width: i32,
+    /// Pixels.
+    pub height: i32,
+}
+
+/// Where a photo lies.
+#[derive(Debug, Clone)]
+pub struct PhotoFile {
+    /// Its key in the store.
+    pub storage_key: String,
+    /// Whether its thumbnail has been made.
+    pub has_thumbnail: bool,
+}
+
 /// Counts of the matching requests.
 #[derive(Debug, Clone, Serialize)]
 pub struct Statistics {
@@ -88,6 +110,9 @@ pub struct Statistics {
     pub services: serde_json::Value,
     /// By district, most first: `[{"id", "name", "count"}]`.
     pub districts: serde_json::Value,
+    /// Requests of services that have no marker, whatever the filter: `[{"code", "name", "year", "count"}]`, rounded down
+    /// to fives.
+    pub unmapped: serde_json::Value,
 }
 
 /// One page of the matching requests, newest first, and how many match in all (within the box, if there is one).
@@ -172,6 +197,35 @@ pub async fn by_number(pool: &Pool, number: &str) -> Result<Option<(PublicReques
     Ok(Some((request, steps)))
 }
 
+/// The photos of a public request that the public may see, oldest first.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn photos(pool: &Pool, request_id: i64) -> Result<Vec<PublicPhoto>, DbError> {
+    Ok(sqlx::query_as!(
+        PublicPhoto,
+        r#"select id as "id!", stage as "stage!", width as "width!", height as "height!"
+           from public_photo where request_id = $1 order by id"#,
+        request_id
+    )
+    .fetch_all(pool)
+    .await?)
+}
+
+/// The file of a photo that the public may see.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn photo_file(pool: &Pool, id: i64) -> Result<Option<PhotoFile>, DbError> {
+    Ok(sqlx::query_as!(
+        PhotoFile,
+        r#"select storage_key as "storage_key!", has_thumbnail as "has_thumbnail!" from public_photo where id = $1"#,
+        id
+    )
+    .fetch_optional(pool)
+    .await?)
+}
+
 /// Whether a request of this number was cancelled: all the public may know of it.
 ///
 /// # Errors
@@ -205,7 +259,11 @@ pub async fn statistics(pool: &Pool, filter: &RequestFilter) -> Result<Statistic
     )
     .fetch_one(pool)
     .await?;
-    let (groups, services, districts): (Json<_>, Json<_>, Json<_>) =
-        (row.groups, row.services, row.districts);
-    Ok(Statistics { total: row.total, groups: groups.0, services: services.0, districts: districts.0 })
+    Ok(Statistics {
+        total: row.total,
+        groups: row.groups.0,
+        services: row.services.0,
+        districts: row.districts.0,
+        unmapped: row.unmapped.0,
+    })
 }

@@ -192,12 +192,12 @@ impl Locked {
         .execute(&mut *self.tx)
         .await?;
         if !answer.is_empty() {
-            super::notice::about::about_answer(&mut self.tx, self.id, response, answer).await?;
+            super::notice::about::about_answer(&mut self.tx, self.id, response, by.role, answer).await?;
         }
         Ok(())
     }
 
-    /// Keeps the executor's answer.
+    /// Keeps the executor's answer, and tells the applicant.
     ///
     /// # Errors
     /// The database is not reachable.
@@ -211,6 +211,7 @@ impl Locked {
         )
         .execute(&mut *self.tx)
         .await?;
+        super::notice::about::about_answer(&mut self.tx, self.id, response, by.role, answer).await?;
         Ok(())
     }
 }

@@ -45,7 +45,8 @@ pub async fn blank(pool: &Pool, days: i32) -> Result<Blanked, DbError> {
 }
 
 /// Blanks what was said and typed about requests, by whomever: the applicant's words, the address, the notes of the
-/// history, the responses and their answers, what the geocoder learned. What an operator released for the public stays.
+/// history, the responses and their answers, photos and documents, what the geocoder learned. What an operator released
+/// for the public stays.
 ///
 /// # Errors
 /// The database is not reachable.
@@ -70,6 +71,15 @@ pub(super) async fn blank_requests(conn: &mut PgConnection, ids: &[i64]) -> Resu
         "update request_response set text = '', answer = null,
              executor_answer = case when executor_answer is not null then '' end
          where request_id = any ($1)",
+        ids
+    )
+    .execute(&mut *conn)
+    .await?;
+    // The sweeper deletes their files. What an executor proves in a request that is open stays until it ends.
+    sqlx::query!(
+        "update attachment as a set state = 'removed', thumbnail_due = null from service_request as r
+         where r.id = a.request_id and r.id = any ($1) and not a.public and a.state in ('ready', 'lost')
+           and (a.role = 'applicant' or r.status like 'closed%' or r.status in ('refused', 'cancelled'))",
         ids
     )
     .execute(&mut *conn)

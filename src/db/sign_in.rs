@@ -1,6 +1,7 @@
 //! Codes by which applicants sign in, and what failed: enough to slow guessing down, and no more.
 
-use super::{DbError, Pool};
+use super::{DbError, Pool, notice};
+use crate::messages::Language;
 
 /// How long a code is good, minutes.
 pub const CODE_MINUTES: i32 = 10;
@@ -11,11 +12,19 @@ const BETWEEN_CODES: f64 = 60.0;
 /// Over how long failures count.
 const WINDOW_MINUTES: i32 = 15;
 
-/// Keeps a new code for an address in place of the one before; false if that one is less than a minute old.
+/// Keeps a new code for an address in place of the one before and puts it into a letter; neither, if that one is less than
+/// a minute old.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn put_code(pool: &Pool, email: &str, code_hash: &[u8]) -> Result<bool, DbError> {
+pub async fn put_code(
+    pool: &Pool,
+    email: &str,
+    language: Language,
+    code: &str,
+    code_hash: &[u8],
+) -> Result<(), DbError> {
+    let mut tx = pool.begin().await?;
     let kept = sqlx::query!(
         "with expired as (delete from sign_in_code where expires_at < now() and email <> lower($1))
          insert into sign_in_code as known (email, code_hash, expires_at)
@@ -28,9 +37,13 @@ pub async fn put_code(pool: &Pool, email: &str, code_hash: &[u8]) -> Result<bool
         CODE_MINUTES,
         BETWEEN_CODES
     )
-    .execute(pool)
+    .execute(&mut *tx)
     .await?;
-    Ok(kept.rows_affected() == 1)
+    if kept.rows_affected() == 1 {
+        notice::about::sign_in_code(&mut tx, email, language, code, CODE_MINUTES.unsigned_abs()).await?;
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The hash of the code an address may sign in by, after counting this attempt; none if it has expired or was tried too

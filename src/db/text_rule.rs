@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{DbError, Pool};
+use super::{DbError, Pool, admin};
 use crate::moderation::RuleKind;
 
 /// A rule an operator has added.
@@ -41,6 +41,7 @@ pub async fn add(
     word: &str,
     added_by: &str,
 ) -> Result<Option<TextRule>, DbError> {
+    let mut tx = admin::begin(pool, added_by).await?;
     let rule = sqlx::query_as!(
         TextRule,
         "insert into text_rule (kind, word, added_by) values ($1, $2, $3) on conflict (word) do nothing
@@ -49,14 +50,18 @@ pub async fn add(
         word,
         added_by
     );
-    Ok(rule.fetch_optional(pool).await?)
+    let rule = rule.fetch_optional(&mut *tx).await?;
+    tx.commit().await?;
+    Ok(rule)
 }
 
 /// Removes one; false where there is none of this id.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn remove(pool: &Pool, id: i32) -> Result<bool, DbError> {
-    let removed = sqlx::query!("delete from text_rule where id = $1", id).execute(pool).await?;
+pub async fn remove(pool: &Pool, id: i32, removed_by: &str) -> Result<bool, DbError> {
+    let mut tx = admin::begin(pool, removed_by).await?;
+    let removed = sqlx::query!("delete from text_rule where id = $1", id).execute(&mut *tx).await?;
+    tx.commit().await?;
     Ok(removed.rows_affected() > 0)
 }

@@ -2,6 +2,7 @@
 //! Nothing here knows a database, a query string or a language other than English.
 
 pub mod alias;
+pub mod attachment;
 pub mod clock;
 pub mod deadline;
 pub mod diagram;

@@ -26,11 +26,16 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use self::problem::Problem;
-use crate::{db::Pool, domain::Role, intake::locate::Gazetteered};
+use crate::{
+    db::Pool,
+    domain::Role,
+    intake::{filing::Filing, locate::Gazetteered},
+};
 
 pub mod access;
 mod admin;
 pub mod assets;
+mod attachments;
 mod catalogue;
 mod conditional;
 mod desk;
@@ -59,6 +64,8 @@ pub struct App {
     pub public_url: Option<String>,
     /// Largest request body in bytes.
     pub body_limit: usize,
+    /// Photos and documents.
+    pub filing: Filing,
     /// How many passwords may be checked at the same time.
     pub sign_ins: Arc<Semaphore>,
     /// Metrics to be shown.
@@ -165,7 +172,10 @@ pub fn router(app: App) -> Router {
         .routes(routes!(desk::responses::pending))
         .routes(routes!(desk::responses::process))
         .routes(routes!(admin::routing::suggestion))
-        .routes(routes!(text_check::check));
+        .routes(routes!(text_check::check))
+        .routes(routes!(attachments::moderate));
+    let concerned = OpenApiRouter::new().routes(routes!(attachments::download));
+    let removers = OpenApiRouter::new().routes(routes!(attachments::remove));
     let moderators = OpenApiRouter::new()
         .routes(routes!(text_check::rules, text_check::add_rule))
         .routes(routes!(text_check::remove_rule));
@@ -175,6 +185,7 @@ pub fn router(app: App) -> Router {
         .routes(routes!(desk::transition::transition));
     let executor = OpenApiRouter::new().routes(routes!(desk::responses::answer));
     let administrator = OpenApiRouter::new().routes(routes!(settings::lifecycle, settings::set_lifecycle));
+    let uploads = attachments::uploads(&app);
     let (api, mut document) = OpenApiRouter::with_openapi(ApiDoc::openapi())
         .routes(routes!(requests::list, requests::register))
         .routes(routes!(requests::get))
@@ -202,12 +213,19 @@ pub fn router(app: App) -> Router {
         .merge(access::behind(&[Role::Operator, Role::Administrator], &app, moderators))
         .merge(access::behind(&[Role::Operator, Role::Executor], &app, at_work))
         .merge(access::behind(&[Role::Executor], &app, executor))
+        .merge(access::behind(attachments::CONCERNED, &app, concerned))
+        .merge(access::behind(&[Role::Applicant, Role::Operator], &app, removers))
         .merge(access::behind(&[Role::Administrator], &app, administrator))
         .merge(admin::router(&app))
+        .routes(routes!(attachments::list))
+        .routes(routes!(attachments::photo::photo))
+        .routes(routes!(attachments::photo::thumbnail))
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics))
         .split_for_parts();
+    let (uploads, document_of_uploads) = uploads.split_for_parts();
+    document.merge(document_of_uploads);
     document.info.version = env!("CARGO_PKG_VERSION").into();
     let document = serde_json::to_string(&document).unwrap_or_default();
     let json = [(header::CONTENT_TYPE, "application/json")];
@@ -221,6 +239,8 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), access::cross_site::refuse))
         .layer(from_fn(conditional::etag))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        // What takes longer than a page may has its own limits.
+        .merge(uploads)
         .layer(CatchPanicLayer::new())
         .layer(from_fn(problem::localise))
         .layer(from_fn(health::measure))

@@ -15,6 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{
     App,
     access::{Asker, Visitor, code::checked},
+    attachments,
     extract::{Json, Number, Query, parameter},
     filter::FilterParams,
     problem::{Expected, Problem},
@@ -23,7 +24,7 @@ use crate::{
     db::{
         self,
         applicant::Card,
-        public::{Page, PublicRequest, Step},
+        public::{Page, PublicPhoto, PublicRequest, Step},
         request::From as Whose,
         session::{Holder, Session},
     },
@@ -73,7 +74,7 @@ pub async fn list(
     Ok(geojson_response(collection.to_string()))
 }
 
-/// One request on the public map, with its history.
+/// One request on the public map, with its history and photos.
 #[utoipa::path(get, path = "/api/requests/{number}", tag = "requests", params(("number" = String, Path,
      description = "Registration number, e.g. 1042-9")), responses(
     (status = 200, description = "GeoJSON Feature", content_type = "application/geo+json", body = Value),
@@ -81,7 +82,8 @@ pub async fn list(
     (status = 410, description = "The request was cancelled", content_type = "application/problem+json")))]
 pub async fn get(State(app): State<App>, Number(number): Number) -> Result<Response, Problem> {
     let (request, steps) = find(&app, &number.to_string()).await?;
-    Ok(geojson_response(feature(&request, Some(&steps)).to_string()))
+    let photos = db::public::photos(&app.pool, request.id).await?;
+    Ok(geojson_response(feature(&request, Some((&steps, &photos))).to_string()))
 }
 
 /// A public request, or the problem that says why there is none.
@@ -272,7 +274,7 @@ fn next_link(uri: &axum::http::Uri, last: &PublicRequest) -> String {
     format!("{}?{}", uri.path(), query.join("&"))
 }
 
-fn feature(request: &PublicRequest, history: Option<&[Step]>) -> Feature {
+fn feature(request: &PublicRequest, detail: Option<(&[Step], &[PublicPhoto])>) -> Feature {
     let named = |id: Option<i32>, name: &Option<String>| id.map(|id| json!({"id": id, "name": name}));
     let mut properties = json!({
         "number": request.number,
@@ -289,8 +291,9 @@ fn feature(request: &PublicRequest, history: Option<&[Step]>) -> Feature {
         "closed_on": request.closed_on,
         "text": request.text,
     });
-    if let Some(history) = history {
+    if let Some((history, photos)) = detail {
         properties["history"] = json!(history);
+        properties["photos"] = photos.iter().map(attachments::public_photo).collect();
     }
     let properties: Option<JsonObject> = properties.as_object().cloned();
     Feature {

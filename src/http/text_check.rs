@@ -106,9 +106,13 @@ pub async fn add_rule(
 #[utoipa::path(delete, path = "/api/text-rules/{id}", tag = "desk", params(("id" = i32, Path)), responses(
     (status = 204, description = "Removed"),
     (status = 404, description = "No such rule", content_type = "application/problem+json")))]
-pub async fn remove_rule(State(app): State<App>, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+pub async fn remove_rule(
+    State(app): State<App>,
+    Staff(account): Staff,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
     let id: i32 = id.parse().map_err(|_| Problem::not_found())?;
-    if db::text_rule::remove(&app.pool, id).await? {
+    if db::text_rule::remove(&app.pool, id, &account.login).await? {
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(Problem::not_found())

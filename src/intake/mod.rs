@@ -2,6 +2,7 @@
 //! address goes through the geocoder; what it does not find with enough confidence waits for a person.
 
 pub mod csv;
+pub mod filing;
 pub mod import;
 pub mod locate;
 pub mod register;

@@ -36,6 +36,16 @@ problem-not-registered = This address is not registered yet. Fill in the applica
 problem-registered-already = This address is registered already. Sign in with a new code.
 problem-taken = Another one already has this { $field }. Choose another.
 problem-last-administrator = This is the last administrator: nobody could set the map up any more. Make somebody else an administrator first.
+problem-file-too-large = The file is too large. Send no more than { $limit } MB.
+problem-file-kind = This is neither a photo in JPEG, PNG or WebP nor a PDF. Save the photo as JPEG (for iPhone’s HEIC choose “Most Compatible” in the camera’s settings) and send it again.
+problem-photo-unreadable = The photo cannot be read: the file is damaged or not complete. Take or save it anew and send it again.
+problem-photo-pixels = The photo is too large. Make it smaller, { $limit } megapixels at most, and send it again.
+problem-too-many-files = The request has { $limit } files already, no more fit. Remove one of them first.
+problem-files-unavailable = Files cannot be stored or read right now. Try again in a few minutes; the file was not saved.
+problem-file-not-found = There is no such file, or you may not see it.
+problem-document-public = A document is never made public, only a photo can be.
+warning-photo-generalised = The place of this request is not shown exactly. Look whether the photo gives the house or the people away; if so, make it not public again.
+expected-file = one file, a photo (JPEG, PNG, WebP) or a PDF
 
 expected-bbox = four numbers separated by commas: west, south, east, north in degrees, west below east, south below north
 expected-date = a date like 2026-11-22

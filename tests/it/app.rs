@@ -5,8 +5,9 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use hromada_map::{
     db::{self, Pool, import::Options},
+    files::Files,
     http::{self, App, Outbox, Readiness},
-    intake::locate::Gazetteered,
+    intake::{filing::Filing, locate::Gazetteered},
     osm, sample,
 };
 use metrics_exporter_prometheus::PrometheusBuilder;
@@ -15,10 +16,14 @@ use serde_json::{Value, json};
 
 /// The password of every account of the tests.
 pub const PASSWORD: &str = "a long password";
+/// Longest file the servers under test take, in bytes.
+pub const FILE_LIMIT: usize = 2 << 20;
 
 /// A running server and its database.
 pub struct TestApp {
     pub pool: Pool,
+    /// Where its photos and documents lie.
+    pub files: Arc<tempfile::TempDir>,
     pub base: String,
     pub client: Client,
 }
@@ -26,23 +31,30 @@ pub struct TestApp {
 impl TestApp {
     /// A server over an empty, migrated database.
     pub async fn empty() -> Self {
-        Self::over(clone_of(Template::Migrated).await).await
+        Self::over(clone_of(Template::Migrated).await, new_folder(), None).await
     }
 
     /// A server over the sample community: map, classifier and executors, no requests.
     pub async fn sample() -> Self {
-        Self::over(clone_of(Template::Sample).await).await
+        Self::over(clone_of(Template::Sample).await, new_folder(), None).await
+    }
+
+    /// The same with its files in a store of the test's making.
+    pub async fn sample_with_files(folder: Arc<tempfile::TempDir>, files: Files) -> Self {
+        Self::over(clone_of(Template::Sample).await, folder, Some(files)).await
     }
 
     /// A server of the demo over the same database: it shows the outbox.
     pub async fn demo_beside(&self) -> Self {
-        let demo = Self::with_outbox(self.database_url().await, Outbox::Shown).await;
+        let demo =
+            Self::with_outbox(self.database_url().await, self.files.clone(), None, Outbox::Shown).await;
         Self { client: self.client.clone(), ..demo }
     }
 
     /// Another server over the same database, asked by the same person.
     pub async fn beside(&self) -> Self {
-        Self { client: self.client.clone(), ..Self::over(self.database_url().await).await }
+        let other = Self::over(self.database_url().await, self.files.clone(), None).await;
+        Self { client: self.client.clone(), ..other }
     }
 
     /// The connection string of its database.
@@ -63,11 +75,22 @@ impl TestApp {
             .unwrap()
     }
 
-    async fn over(url: String) -> Self {
-        Self::with_outbox(url, Outbox::Waits).await
+    /// What takes files in and sees to them, as its server has it.
+    pub fn filing(&self) -> Filing {
+        Filing::new(Files::local(self.files.path()).unwrap(), FILE_LIMIT)
     }
 
-    async fn with_outbox(url: String, outbox: Outbox) -> Self {
+    async fn over(url: String, folder: Arc<tempfile::TempDir>, files: Option<Files>) -> Self {
+        Self::with_outbox(url, folder, files, Outbox::Waits).await
+    }
+
+    async fn with_outbox(
+        url: String,
+        folder: Arc<tempfile::TempDir>,
+        files: Option<Files>,
+        outbox: Outbox,
+    ) -> Self {
+        give_clients_cryptography();
         let pool = db::pool(&url).unwrap();
         let geocoder = Gazetteered::load(&pool).await.unwrap();
         let ready = Readiness::default();
@@ -78,6 +101,7 @@ impl TestApp {
             state: Arc::new(ready),
             public_url: None,
             body_limit: 1 << 16,
+            filing: Filing::new(files.unwrap_or_else(|| Files::local(folder.path()).unwrap()), FILE_LIMIT),
             sign_ins: Arc::new(tokio::sync::Semaphore::new(2)),
             outbox,
             metrics: PrometheusBuilder::new().build_recorder().handle(),
@@ -87,7 +111,7 @@ impl TestApp {
         tokio::spawn(hromada_map::cli::keep_in_step(app.clone()));
         let router = http::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { pool, base, client: Client::builder().cookie_store(true).build().unwrap() }
+        Self { pool, files: folder, base, client: Client::builder().cookie_store(true).build().unwrap() }
     }
 
     /// Asks the geocoder until its first answer is as expected.
@@ -189,7 +213,7 @@ impl TestApp {
     /// Somebody else at the same server, with a cookie jar of their own.
     pub fn visitor(&self) -> Self {
         let client = Client::builder().cookie_store(true).build().unwrap();
-        Self { pool: self.pool.clone(), base: self.base.clone(), client }
+        Self { pool: self.pool.clone(), files: self.files.clone(), base: self.base.clone(), client }
     }
 
     /// A member of staff who has just signed in; the login is the role.
@@ -245,6 +269,16 @@ pub async fn problem(response: Response, status: u16) -> String {
     let body: Value = response.json().await.unwrap();
     assert_eq!(body["status"], status);
     body["detail"].as_str().unwrap().to_owned()
+}
+
+/// For clients made before there is a server: this build of them brings no cryptography of its own, not even for plain
+/// HTTP.
+pub fn give_clients_cryptography() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+fn new_folder() -> Arc<tempfile::TempDir> {
+    Arc::new(tempfile::tempdir().unwrap())
 }
 
 #[derive(Clone, Copy)]

@@ -31,6 +31,7 @@ struct Server {
 
 impl Server {
     fn start(mut command: Command) -> Self {
+        crate::app::give_clients_cryptography();
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let child = command.args(["serve", "--listen", &format!("127.0.0.1:{port}")]).spawn().unwrap();
         Self { child, base: format!("http://127.0.0.1:{port}") }

@@ -187,7 +187,19 @@ async fn a_second_factor_is_asked_for_once_it_is_set_up_and_taken_once() {
     assert!(detail.contains("code from the app"), "{detail}");
     let code = generator.generate_current().to_string();
     assert_eq!(sign_in(Some(code.clone())).await.status(), StatusCode::OK);
-    problem(sign_in(Some(code)).await, 401).await;
+    problem(sign_in(Some(code.clone())).await, 401).await;
+    // Who finds a session open neither replaces nor removes it.
+    let detail = problem(confirm(generator.generate_current().to_string()).await, 422).await;
+    assert!(detail.contains("code from the app"), "{detail}");
+    let remove = async |code: &str| {
+        let request = operator.request(Method::DELETE, "/api/session/totp").json(&json!({"code": code}));
+        request.send().await.unwrap()
+    };
+    problem(remove("000000").await, 422).await;
+    problem(remove(&code).await, 422).await;
+    sqlx::query("update account set totp_used_step = null").execute(&app.pool).await.unwrap();
+    assert_eq!(remove(&generator.generate_current().to_string()).await.status(), StatusCode::NO_CONTENT);
+    assert_eq!(sign_in(None).await.status(), StatusCode::OK);
 }
 
 /// M9, M10: registered once, the cabinet opens by a code; the card is the applicant's to read, mend and delete.

@@ -159,8 +159,12 @@ async fn k10_2_1_1_an_answer_reaches_the_applicant_and_news_keep_their_order() {
         .await
         .unwrap();
     let mut conn = app.pool.acquire().await.unwrap();
-    assert!(notices::about_answer(&mut conn, id, 5, "Лампу замінять у вівторок.").await.unwrap());
-    assert!(!notices::about_answer(&mut conn, id, 5, "Лампу замінять у вівторок.").await.unwrap());
+    assert!(
+        notices::about_answer(&mut conn, id, 5, Role::Operator, "Лампу замінять у вівторок.").await.unwrap()
+    );
+    assert!(
+        !notices::about_answer(&mut conn, id, 5, Role::Operator, "Лампу замінять у вівторок.").await.unwrap()
+    );
     let told = told(&app).await;
     assert_eq!(told[1].0, format!("Відповідь на ваш коментар до заявки № {number}"));
     assert!(told[1].1.ends_with("Лампу замінять у вівторок."), "{}", told[1].1);

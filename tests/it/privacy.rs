@@ -2,7 +2,11 @@
 
 use serde_json::json;
 
-use crate::{app::TestApp, doors, mvt};
+use crate::{
+    app::TestApp,
+    doors, mvt, photos,
+    pictures::{CAMERA, phone_photo},
+};
 
 /// A word that stands only in what the applicant wrote.
 const SECRET: &str = "0671234567";
@@ -52,6 +56,14 @@ async fn public_channels(app: &TestApp, number: &str) -> String {
         } else if ["/api/geocode", "/api/autocomplete", "/api/reverse"].contains(&path.as_str()) {
             // Not by its number: the answer repeats the question.
             paths.push(format!("{path}?q=Миру&lon={lon}&lat={lat}"));
+        } else if path.starts_with("/photos/") {
+            let photos: Vec<i64> =
+                sqlx::query_scalar("select id from attachment").fetch_all(&app.pool).await.unwrap();
+            paths.extend(
+                photos.iter().flat_map(|id| {
+                    [format!("{id}"), format!("{id}.jpg")].map(|id| path.replace("{id}", &id))
+                }),
+            );
         } else {
             paths.push(doors::filled(&path));
         }
@@ -81,8 +93,17 @@ fn tile_at(lon: f64, lat: f64, zoom: u32) -> (u32, u32) {
 /// in any public channel, whatever the zoom.
 #[tokio::test]
 async fn nothing_personal_is_in_any_public_channel() {
-    const PERSONAL: [&str; 7] =
-        ["Шевчук", "Іванівна", "maria@example.org", "501112233", "кв. 19", "Лісова, 3", "Григорович"];
+    const PERSONAL: [&str; 9] = [
+        "Шевчук",
+        "Іванівна",
+        "maria@example.org",
+        "501112233",
+        "кв. 19",
+        "Лісова, 3",
+        "Григорович",
+        "Exif",
+        CAMERA,
+    ];
     for visibility in ["exact", "generalised", "aggregate", "never"] {
         let app = TestApp::sample().await;
         sqlx::query("update service set visibility = $1 where code = 'lighting'")
@@ -108,7 +129,16 @@ async fn nothing_personal_is_in_any_public_channel() {
             .unwrap();
         let answer = operator.post(&format!("/api/requests/{number}/transitions"), &body).await;
         assert_eq!(answer.status(), 200);
+        // One photo released, and one that nobody has looked at.
+        for released in [true, false] {
+            let photo = photos::upload(&maria, &number, phone_photo(320, 240)).await;
+            assert!(photo["gps"].is_array());
+            photos::publish(&operator, &photo["id"], released).await;
+        }
         let all = public_channels(&app, &number).await;
+        let shown = all.matches("JFIF").count();
+        // The released one by its two addresses, and its thumbnail by two.
+        assert_eq!(shown, if ["exact", "generalised"].contains(&visibility) { 4 } else { 0 }, "{visibility}");
         let listed = app.json("/api/requests").await["numberMatched"] == 1;
         assert_eq!(listed, ["exact", "generalised"].contains(&visibility), "{visibility}");
         for personal in PERSONAL {
@@ -232,6 +262,40 @@ async fn a_residence_is_never_shown_exactly() {
     let feature = app.json(&format!("/api/requests/{number}")).await;
     assert_eq!(feature["properties"]["precision"], "generalised");
     assert!(!public_channels(&app, &number).await.contains(HOUSE));
+}
+
+/// What has no marker is counted by year: not below five, and in fives, whatever the filter.
+#[tokio::test]
+async fn requests_without_markers_are_counted_in_fives_alone() {
+    let app = TestApp::sample().await;
+    sqlx::query("update service set visibility = 'aggregate' where code = 'lighting'")
+        .execute(&app.pool)
+        .await
+        .unwrap();
+    let centre = app.json("/api/community").await["centre"].clone();
+    app.sign_in().await;
+    let year = chrono::Utc::now().format("%Y").to_string().parse::<i32>().unwrap();
+    for registered in 1..=11 {
+        let (number, _) =
+            app.register(&json!({"service": "lighting", "point": centre, "text": "Темно."})).await;
+        if registered == 1 {
+            // Not accepted: not one of them.
+            continue;
+        }
+        app.accept(&number).await;
+        for filter in ["", "?q=Темно", "?group=done"] {
+            let told = app.visitor().json(&format!("/api/statistics{filter}")).await;
+            assert_eq!(told["total"], 0);
+            let count = (registered - 1) / 5 * 5;
+            let expected = match count {
+                0 => json!([]),
+                _ => {
+                    json!([{"code": "lighting", "name": told["unmapped"][0]["name"], "year": year, "count": count}])
+                }
+            };
+            assert_eq!(told["unmapped"], expected, "{registered} with {filter}");
+        }
+    }
 }
 
 #[tokio::test]

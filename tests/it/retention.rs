@@ -1,9 +1,9 @@
 //! Personal data whose time is over is blanked, and nothing else.
 
-use hromada_map::db;
+use hromada_map::{db, intake::filing::upkeep::Patience};
 use serde_json::json;
 
-use crate::app::TestApp;
+use crate::{app::TestApp, photos, pictures::phone_photo};
 
 #[tokio::test]
 async fn what_ended_long_ago_loses_its_words_and_keeps_its_place_in_the_statistics() {
@@ -53,6 +53,14 @@ async fn what_ended_long_ago_loses_its_words_and_keeps_its_place_in_the_statisti
     .execute(&app.pool)
     .await
     .unwrap();
+    let mut photos = Vec::new();
+    for number in &numbers {
+        let photo = photos::upload(&maria, number, phone_photo(80, 60)).await;
+        let released = photos::upload(&operator, number, phone_photo(80, 60)).await;
+        photos::publish(&operator, &released["id"], true).await;
+        photos
+            .push((photo["url"].as_str().unwrap().to_owned(), released["url"].as_str().unwrap().to_owned()));
+    }
     let before = app.json("/api/statistics").await;
 
     let twice = tokio::join!(db::retention::blank(&app.pool, 365), db::retention::blank(&app.pool, 365));
@@ -81,6 +89,13 @@ async fn what_ended_long_ago_loses_its_words_and_keeps_its_place_in_the_statisti
     assert_eq!(idle.get("/api/me").await.status(), 401);
     assert_eq!(app.json("/api/statistics").await, before);
     assert_eq!(app.json(&format!("/api/requests/{}", numbers[0])).await["properties"]["text"], "Яма.");
+    // What nobody has released is gone with its file, what is public stays.
+    assert_eq!(operator.get(&photos[0].0).await.status(), 404);
+    assert_eq!(app.get(&photos[0].1).await.status(), 200);
+    assert_eq!(operator.get(&photos[1].0).await.status(), 200);
+    let kept = photos::files_below(app.files.path()).len();
+    app.filing().sweep(&app.pool, Patience::default()).await.unwrap();
+    assert_eq!(photos::files_below(app.files.path()).len(), kept - 1);
     // The history stays append-only but for that.
     for change in
         ["update request_event set note = 'інше'", "update request_event set actor = '', note = null"]

@@ -205,3 +205,24 @@ async fn k10_2_2_1_a_confirmation_and_a_return_at_once_end_in_one_state() {
         other => panic!("{other:?}: {state}"),
     }
 }
+
+/// K10.2.1.1, K10.3.1.2: answers reach an applicant who has an e-mail address, each once.
+#[tokio::test]
+async fn k10_2_1_1_an_operators_and_an_executors_answer_go_out_as_letters() {
+    let cast = Cast::gather().await;
+    let (number, applicant) = cast.submitted().await;
+    let statement = "update applicant set email = 'maria@example.org'";
+    sqlx::query(statement).execute(&cast.public.pool).await.unwrap();
+    said(&applicant, &number, "refutation", "Гасне").await;
+    let id = cast.waiting().await;
+    let rework = json!({"outcome": "rework", "reason": "Гасне", "answer": "Повернули виконавцеві."});
+    assert_eq!(cast.process(rework).await, "rework");
+    let answer = json!({"answer": "Замінимо дросель."});
+    let path = format!("/api/desk/responses/{id}/answer");
+    assert_eq!(cast.executor.post(&path, &answer).await.status(), 204);
+    let sent =
+        "select body from notice where kind = 'answer' and recipient = 'maria@example.org' order by id";
+    let letters: Vec<String> = sqlx::query_scalar(sent).fetch_all(&cast.public.pool).await.unwrap();
+    assert_eq!(letters.len(), 2);
+    assert!(letters[0].contains("Повернули виконавцеві.") && letters[1].contains("Замінимо дросель."));
+}

@@ -33,7 +33,9 @@ fn assert_absent(dir: &str, words: &[&str]) {
 #[test]
 fn what_is_pure_knows_neither_the_database_nor_http() {
     let outer = ["sqlx", "axum", "crate::db", "crate::http", "crate::intake", "crate::cli"];
-    for dir in ["src/domain", "src/moderation", "src/osm", "src/geocoder", "src/sample", "src/tiles"] {
+    for dir in
+        ["src/domain", "src/moderation", "src/osm", "src/geocoder", "src/photo", "src/sample", "src/tiles"]
+    {
         assert_absent(dir, &outer);
     }
     assert_absent("src/domain", &["crate::osm", "crate::geocoder", "crate::tiles", "crate::sample"]);
@@ -46,7 +48,11 @@ fn only_db_holds_sql_and_only_http_names_axum() {
     assert_absent("src/intake", &["sqlx", "axum", "crate::http"]);
     assert_absent("src/notices", &["sqlx", "axum", "crate::http", "crate::intake"]);
     assert_absent("src/http", &["sqlx", "lettre"]);
-    assert_absent("src/db", &["axum", "crate::intake", "crate::http", "crate::geocoder", "crate::notices"]);
+    assert_absent(
+        "src/db",
+        &["axum", "crate::intake", "crate::http", "crate::geocoder", "crate::notices", "crate::files"],
+    );
+    assert_absent("src/files", &["sqlx", "axum", "crate::db", "crate::intake", "crate::http"]);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub mod routing;
 pub mod service;
 
 /// A transaction whose changes the audit puts down to this login.
-async fn begin(pool: &Pool, actor: &str) -> Result<Transaction<'static, Postgres>, DbError> {
+pub(super) async fn begin(pool: &Pool, actor: &str) -> Result<Transaction<'static, Postgres>, DbError> {
     let mut tx = pool.begin().await?;
     sqlx::query!("select set_config('hromada_map.actor', $1, true)", actor).fetch_one(&mut *tx).await?;
     Ok(tx)

@@ -17,6 +17,9 @@ pub struct About {
     pub group: String,
     /// Days an executor has, 1 to 45 (Law on Citizens' Appeals, art. 20).
     pub term_days: i32,
+    /// `calendar` or `working`: the days that are counted. `calendar` unless said.
+    #[serde(default = "calendar")]
+    pub term_unit: String,
     /// `exact`, `generalised`, `aggregate` or `never`: how much of a place the public sees. `never` unless said.
     #[serde(default = "never")]
     pub visibility: String,
@@ -32,6 +35,10 @@ pub struct About {
     /// Where to turn instead; needed with `outside_powers`.
     #[serde(default)]
     pub where_to_turn: Option<String>,
+}
+
+fn calendar() -> String {
+    crate::domain::deadline::TermUnit::Calendar.as_str().to_owned()
 }
 
 fn never() -> String {
@@ -61,7 +68,7 @@ pub struct Entry {
 /// The database is not reachable.
 pub async fn list(pool: &Pool, code: Option<&str>) -> Result<Vec<Entry>, DbError> {
     let rows = sqlx::query!(
-        r#"select code, name, group_name, term_days, visibility, reviewed, open311_code, outside_powers,
+        r#"select code, name, group_name, term_days, term_unit, visibility, reviewed, open311_code, outside_powers,
                   where_to_turn, retired_at
            from service where $1::text is null or code = $1
            order by group_name collate "uk-x-icu", name collate "uk-x-icu""#,
@@ -75,6 +82,7 @@ pub async fn list(pool: &Pool, code: Option<&str>) -> Result<Vec<Entry>, DbError
             name: row.name,
             group: row.group_name,
             term_days: row.term_days,
+            term_unit: row.term_unit,
             visibility: row.visibility,
             reviewed: row.reviewed,
             open311_code: row.open311_code,
@@ -94,8 +102,8 @@ pub async fn create(pool: &Pool, actor: &str, code: &str, about: &About) -> Resu
     let mut tx = begin(pool, actor).await?;
     sqlx::query!(
         "insert into service (code, name, group_name, term_days, visibility, reviewed, open311_code, outside_powers,
-                              where_to_turn)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                              where_to_turn, term_unit)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         code,
         about.name,
         about.group,
@@ -104,7 +112,8 @@ pub async fn create(pool: &Pool, actor: &str, code: &str, about: &About) -> Resu
         about.reviewed,
         about.open311_code,
         about.outside_powers,
-        about.where_to_turn
+        about.where_to_turn,
+        about.term_unit
     )
     .execute(&mut *tx)
     .await?;
@@ -126,7 +135,7 @@ pub async fn change(
     let mut tx = begin(pool, actor).await?;
     let changed = sqlx::query!(
         "update service set name = $2, group_name = $3, term_days = $4, visibility = $5, reviewed = $6,
-             open311_code = $7, outside_powers = $8, where_to_turn = $9,
+             open311_code = $7, outside_powers = $8, where_to_turn = $9, term_unit = $11,
              retired_at = case when $10 then coalesce(retired_at, now()) end
          where code = $1",
         code,
@@ -138,7 +147,8 @@ pub async fn change(
         about.open311_code,
         about.outside_powers,
         about.where_to_turn,
-        retired
+        retired,
+        about.term_unit
     )
     .execute(&mut *tx)
     .await?;

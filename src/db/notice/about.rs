@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use super::{NewNotice, enqueue};
 use crate::{
     db::DbError,
-    domain::Status,
+    domain::{Role, Status},
     messages::{
         Language,
         letter::{Letter, StatusFacts},
@@ -70,15 +70,16 @@ pub async fn about_status(conn: &mut PgConnection, event: i64) -> Result<bool, D
     enqueue(conn, &notice).await
 }
 
-/// Passes an operator's answer to a comment on to the applicant (K10.2.1.1); `answer` is its database id. Says whether
-/// there was somebody to tell.
+/// Passes what an operator (K10.2.1.1) or an executor (K10.3.1.2) answers to a response on to the applicant. Says
+/// whether there was somebody to tell.
 ///
 /// # Errors
 /// The database is not reachable.
 pub async fn about_answer(
     conn: &mut PgConnection,
     request: i64,
-    answer: i64,
+    response: i64,
+    by: Role,
     text: &str,
 ) -> Result<bool, DbError> {
     let row = sqlx::query!(
@@ -100,7 +101,7 @@ pub async fn about_answer(
         letter: Letter::about_answer(language, &row.number, text),
         link: row.has_page.then(|| page(&row.number)),
         request_id: Some(request),
-        dedup_key: format!("request:{request}:answer:{answer}"),
+        dedup_key: format!("request:{request}:answer:{response}:{}", by.as_str()),
         lifetime: NEWS,
     };
     enqueue(conn, &notice).await

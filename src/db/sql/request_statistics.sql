@@ -14,4 +14,8 @@ select (select count(*) from matching) as "total!",
                                   order by count desc, district_name), '[]')
         from (select district_id, district_name, count(*) from matching
               where district_id is not null group by 1, 2) as district)
-           as "districts!: Json<serde_json::Value>"
+           as "districts!: Json<serde_json::Value>",
+       (select coalesce(jsonb_agg(jsonb_build_object('code', service_code, 'name', service_name, 'year', year,
+                                                     'count', count) order by year desc, count desc, service_name), '[]')
+        from public_aggregate)
+           as "unmapped!: Json<serde_json::Value>"

@@ -18,10 +18,9 @@ use super::{
 };
 use crate::{
     db::{
-        self, DbError,
+        self,
         applicant::Card,
         session::{From, Holder},
-        sign_in::CODE_MINUTES,
     },
     http::{
         App,
@@ -29,7 +28,6 @@ use crate::{
         problem::{Expected, Problem},
     },
     messages::Language,
-    notices,
 };
 
 /// RFC 5321, 4.5.3.1.3.
@@ -75,12 +73,9 @@ pub async fn send(
     let email = email(&to.email)?;
     check_failures(&app, &subjects("email", &email, &caller.address)).await?;
     let code = format!("{:06}", rand::random_range(0..1_000_000));
-    if db::sign_in::put_code(&app.pool, &email, &code_hash(&email, &code)).await? {
-        let known =
-            db::applicant::by_email(&app.pool, &email).await?.map(|applicant| applicant.card.language);
-        let language = known.or(to.language).unwrap_or_default();
-        deliver(&app, &email, &language, &code).await?;
-    }
+    let known = db::applicant::by_email(&app.pool, &email).await?.map(|applicant| applicant.card.language);
+    let language = Language::from_tag(&known.or(to.language).unwrap_or_default());
+    db::sign_in::put_code(&app.pool, &email, language, &code, &code_hash(&email, &code)).await?;
     Ok(StatusCode::ACCEPTED.into_response())
 }
 
@@ -217,10 +212,4 @@ pub fn checked(card: Card) -> Result<Card, Problem> {
         }
     }
     Ok(card)
-}
-
-async fn deliver(app: &App, email: &str, language: &str, code: &str) -> Result<(), Problem> {
-    let mut conn = app.pool.acquire().await.map_err(DbError::from)?;
-    let minutes = CODE_MINUTES.unsigned_abs();
-    Ok(notices::sign_in_code(&mut conn, email, Language::from_tag(language), code, minutes).await?)
 }

@@ -6,9 +6,14 @@ use serde_json::json;
 use totp_rs::{Builder, Secret, Totp};
 use utoipa::ToSchema;
 
-use super::{Staff, private};
+use super::{
+    Staff,
+    password::{check_failures, subjects},
+    private,
+    session::Caller,
+};
 use crate::{
-    db,
+    db::{self, account::Account, session::From},
     http::{App, extract::Json, problem::Problem},
 };
 
@@ -20,6 +25,15 @@ const SECRET_BYTES: usize = 20;
 pub struct Confirmation {
     /// The secret that was offered, in base 32.
     secret: String,
+    /// Six figures made from it.
+    code: String,
+    /// Six figures of the second factor it takes the place of, where there is one.
+    current: Option<String>,
+}
+
+/// Proof that whoever asks still holds the second factor.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Proof {
     /// Six figures.
     code: String,
 }
@@ -39,6 +53,19 @@ pub async fn accept(app: &App, account: i32, secret: &[u8], code: &str) -> Resul
     }
 }
 
+/// Refuses whoever does not hold the second factor that is set up.
+async fn prove(app: &App, account: &Account, caller: &From, code: Option<&str>) -> Result<(), Problem> {
+    let Some(secret) = &account.totp_secret else { return Ok(()) };
+    let subjects = subjects("login", &account.login, &caller.address);
+    check_failures(app, &subjects).await?;
+    if accept(app, account.id, secret, code.unwrap_or_default()).await? {
+        return Ok(());
+    }
+    db::sign_in::note_failure(&app.pool, &subjects).await?;
+    let key = if code.is_some() { "problem-wrong-code" } else { "problem-code-needed" };
+    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, key))
+}
+
 /// Offers a new secret. Nothing is kept until it is confirmed.
 #[utoipa::path(post, path = "/api/session/totp", tag = "session", responses(
     (status = 200, description = "`{\"secret\", \"url\"}` for the app", body = serde_json::Value)))]
@@ -56,13 +83,15 @@ pub async fn offer(Staff(account): Staff) -> Response {
     private(JsonBody(json!({"secret": secret, "url": url})))
 }
 
-/// Sets the second factor up: from now on signing in asks for a code.
+/// Sets the second factor up: from now on signing in asks for a code. One that is set up already is needed to replace it.
 #[utoipa::path(put, path = "/api/session/totp", tag = "session", request_body = Confirmation, responses(
     (status = 204, description = "Set up"),
-    (status = 422, description = "The code does not fit the secret", content_type = "application/problem+json")))]
+    (status = 422, description = "The code does not fit the secret", content_type = "application/problem+json"),
+    (status = 429, description = "Too many failures", content_type = "application/problem+json")))]
 pub async fn confirm(
     State(app): State<App>,
     Staff(account): Staff,
+    Caller(caller): Caller,
     Json(typed): Json<Confirmation>,
 ) -> Result<StatusCode, Problem> {
     let wrong = || Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "problem-wrong-code");
@@ -74,13 +103,24 @@ pub async fn confirm(
     if !fits {
         return Err(wrong());
     }
+    prove(&app, &account, &caller, typed.current.as_deref()).await?;
     db::account::set_totp(&app.pool, account.id, Some(bytes)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Removes the second factor.
-#[utoipa::path(delete, path = "/api/session/totp", tag = "session", responses((status = 204, description = "Removed")))]
-pub async fn remove(State(app): State<App>, Staff(account): Staff) -> Result<StatusCode, Problem> {
+/// Removes the second factor, for whoever holds it: an open session alone is not enough. Who has lost it asks an
+/// administrator.
+#[utoipa::path(delete, path = "/api/session/totp", tag = "session", request_body = Proof, responses(
+    (status = 204, description = "Removed"),
+    (status = 422, description = "The code does not fit", content_type = "application/problem+json"),
+    (status = 429, description = "Too many failures", content_type = "application/problem+json")))]
+pub async fn remove(
+    State(app): State<App>,
+    Staff(account): Staff,
+    Caller(caller): Caller,
+    Json(proof): Json<Proof>,
+) -> Result<StatusCode, Problem> {
+    prove(&app, &account, &caller, Some(&proof.code)).await?;
     db::account::set_totp(&app.pool, account.id, None).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -12,7 +12,11 @@ use utoipa::ToSchema;
 use super::check;
 use crate::{
     db::admin::service::{self, About, Entry},
-    domain::{Visibility, deadline::LEGAL_LIMIT_DAYS, limits},
+    domain::{
+        Visibility,
+        deadline::{LEGAL_LIMIT_DAYS, TermUnit},
+        limits,
+    },
     http::{
         App,
         access::Staff,
@@ -111,6 +115,7 @@ fn checked(about: About) -> Result<About, Problem> {
     Ok(About {
         name: check::text("name", &about.name, limits::NAME)?,
         group: check::optional_text("group", Some(&about.group), limits::NAME)?.unwrap_or_default(),
+        term_unit: check::one_of("term_unit", &about.term_unit, TermUnit::ALL.map(TermUnit::as_str))?,
         visibility: check::one_of("visibility", &about.visibility, Visibility::ALL.map(Visibility::as_str))?,
         open311_code: check::open311_code(about.open311_code.as_deref())?,
         where_to_turn,

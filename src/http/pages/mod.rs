@@ -21,16 +21,18 @@ use crate::{
     db::{
         self,
         community::Community,
-        public::{PublicRequest, Step as StepRow},
+        public::{PublicPhoto, PublicRequest, Step as StepRow},
     },
     domain::{RegistrationNumber, clock},
     messages::Language,
 };
 
 pub mod outbox;
+mod photos;
 mod progress;
 mod words;
 
+use photos::Photo;
 use progress::Step;
 use words::Calendar;
 
@@ -77,6 +79,7 @@ struct RequestPage {
     lon: f64,
     lat: f64,
     steps: Vec<Step>,
+    photos: Vec<Photo>,
     history: Vec<HistoryRow>,
 }
 
@@ -114,7 +117,10 @@ pub async fn request(
         Err(_) => Err(Problem::not_a_number(&number)),
     };
     let page = match found {
-        Ok((request, steps)) => request_page(&app, frame, request, &steps).await.render(),
+        Ok((request, steps)) => match db::public::photos(&app.pool, request.id).await {
+            Ok(photos) => request_page(&app, frame, request, &steps, &photos).await.render(),
+            Err(error) => return problem_page(frame, &error.into()),
+        },
         Err(problem) => return problem_page(frame, &problem),
     };
     answer(StatusCode::OK, language, page)
@@ -176,7 +182,13 @@ async fn frame(app: &App, here: &str, query: Option<&str>, headers: &HeaderMap) 
     }
 }
 
-async fn request_page(app: &App, frame: Frame, request: PublicRequest, steps: &[StepRow]) -> RequestPage {
+async fn request_page(
+    app: &App,
+    frame: Frame,
+    request: PublicRequest,
+    steps: &[StepRow],
+    photos: &[PublicPhoto],
+) -> RequestPage {
     let zone = time_zone(db::community::get(&app.pool).await.ok().flatten());
     let language = frame.language;
     let calendar = Calendar { language, zone, today: clock::local_day(Utc::now(), zone) };
@@ -194,6 +206,7 @@ async fn request_page(app: &App, frame: Frame, request: PublicRequest, steps: &[
         generalised: request.precision == "generalised",
         registered: calendar.date(clock::local_day(request.registered_at, zone)),
         steps: progress::steps(&request.status, request.registered_at, steps, &calendar),
+        photos: photos::of(photos, &request.number, language),
         history: steps.iter().rev().map(|step| history_row(step, &calendar)).collect(),
         number: request.number,
         service: request.service_name,

@@ -26,6 +26,15 @@ export interface HistoryRow {
   note?: string | null;
 }
 
+export interface Photo {
+  url: string;
+  thumbnail_url: string;
+  /** Of the photo, in pixels. */
+  width: number;
+  height: number;
+  stage: "problem" | "report";
+}
+
 export interface RequestProperties {
   number: string;
   status: Status;
@@ -44,6 +53,7 @@ export interface RequestProperties {
   text: string | null;
   /** Only in the answer for one request. */
   history?: HistoryRow[];
+  photos?: Photo[];
 }
 
 export type RequestFeature = Feature<Point, RequestProperties>;

@@ -8,6 +8,7 @@ import { closeCard } from "../state/address_bar";
 import type { Context } from "../state/state";
 import { monogram } from "../lib/monogram";
 import { failure, notice, skeletonRows } from "./notice";
+import { photoList } from "./photos";
 import { historyList, progressLine } from "./progress";
 
 export function cardView(context: Context): HTMLElement {
@@ -69,7 +70,7 @@ function toContent(context: Context, content: HTMLElement, request: string): voi
 
 function card(context: Context, { properties }: RequestFeature): HTMLElement[] {
   const { t, days } = context;
-  const { number, group, status, service, executor, place, district, precision, text, history } = properties;
+  const { number, group, status, service, executor, place, district, precision, text, history, photos } = properties;
   const late = group === "overdue";
   const where = [place, district?.name].filter(Boolean).join(" · ");
   return [
@@ -100,6 +101,7 @@ function card(context: Context, { properties }: RequestFeature): HTMLElement[] {
       ...fact(t("request-registered"), days.date(properties.registered_at)),
     ),
     ...(text ? [h("h3", { class: "card-sub" }, t("request-text")), h("p", { class: "card-text" }, text)] : []),
+    ...(photos?.length ? [h("h3", { class: "card-sub" }, t("request-photos")), photoList(context, number, photos)] : []),
     ...(history ? [h("h3", { class: "card-sub" }, t("request-history")), historyList(context, history)] : []),
     actions(context, number),
   ];

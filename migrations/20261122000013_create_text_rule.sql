@@ -7,3 +7,5 @@ create table text_rule (
     added_by text not null,
     created_at timestamptz not null default now()
 );
+create trigger audit after insert or update or delete on text_rule
+    for each row execute function note_audit('text_rule', 'word');
