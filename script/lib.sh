@@ -52,3 +52,15 @@ build_web() {
     npm --prefix web run --silent build
   fi
 }
+
+# Sets SCHEMATHESIS to the program that walks the OpenAPI document.
+install_schemathesis() {
+  local version=4.32.5 home=target/schemathesis
+  SCHEMATHESIS=$home/bin/schemathesis
+  if [ "$("$SCHEMATHESIS" --version 2>/dev/null)" != "schemathesis, version $version" ]; then
+    say "Installing schemathesis $version"
+    install python3-venv
+    python3 -m venv --clear "$home"
+    "$home/bin/pip" install --quiet --disable-pip-version-check "schemathesis==$version"
+  fi
+}

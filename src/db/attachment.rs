@@ -147,6 +147,23 @@ pub async fn by_id(pool: &Pool, id: i64) -> Result<Option<Attachment>, DbError> 
     Ok(find(pool, None, Some(id)).await?.pop())
 }
 
+/// The files an applicant has sent, oldest first, as they are told of them: number of the request, id, kind, stage,
+/// length, instant.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn of_applicant(pool: &Pool, applicant: i64) -> Result<serde_json::Value, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select coalesce(jsonb_agg(jsonb_build_object('number', r.number, 'id', a.id, 'kind', a.kind, 'stage', a.stage,
+               'bytes', a.bytes, 'created_at', a.created_at) order by a.id), '[]') as "files!"
+           from attachment as a join service_request as r on r.id = a.request_id
+           where r.applicant_id = $1 and a.role = 'applicant' and a.state in ('ready', 'lost')"#,
+        applicant
+    )
+    .fetch_one(pool)
+    .await?)
+}
+
 async fn find(pool: &Pool, request_id: Option<i64>, id: Option<i64>) -> Result<Vec<Attachment>, DbError> {
     let rows = sqlx::query_file!("src/db/sql/find_attachments.sql", request_id, id).fetch_all(pool).await?;
     let attachments = rows.into_iter().map(|row| {

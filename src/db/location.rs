@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{DbError, Pool, request::Location};
 
 /// A request without a place, and what the geocoder could offer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct LocationTask {
     /// Registration number.
     pub number: String,

@@ -100,7 +100,7 @@ pub struct PhotoFile {
 }
 
 /// Counts of the matching requests.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct Statistics {
     /// How many match.
     pub total: i64,

@@ -35,7 +35,8 @@ fn reviewed() -> bool {
 }
 
 /// An executing organisation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = PublicOrganisation)]
 pub struct Organisation {
     /// Database id.
     pub id: i32,

@@ -7,7 +7,7 @@ use super::{DbError, Pool, admin};
 use crate::moderation::RuleKind;
 
 /// A rule an operator has added.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct TextRule {
     /// Database id.
     pub id: i32,

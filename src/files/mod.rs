@@ -113,6 +113,10 @@ impl Files {
     pub fn local(path: &FsPath) -> Result<Self, FilesError> {
         use std::os::unix::fs::DirBuilderExt;
         let failed = |source| FilesError::Directory { path: path.to_owned(), source };
+        // The folders above are not ours alone: the database's user passes through the data directory.
+        if let Some(above) = path.parent() {
+            fs::create_dir_all(above).map_err(failed)?;
+        }
         fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed)?;
         // With fsync: a row says that a file is there, and it is to be there after a power cut, too.
         let store = LocalFileSystem::new_with_prefix(path)?.with_fsync(true);
@@ -204,6 +208,17 @@ fn path(key: &str, part: Part) -> Path {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_folder_is_nobody_elses_and_those_above_it_are_left_open() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let data_dir = dir.path().join("data");
+        Files::open(None, &data_dir).unwrap();
+        let mode = |path: &FsPath| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&data_dir.join("files")), 0o700);
+        assert_ne!(mode(&data_dir), 0o700);
+    }
 
     #[tokio::test]
     async fn a_key_that_is_removed_leaves_nothing_not_even_what_was_half_written() {

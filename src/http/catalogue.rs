@@ -5,12 +5,19 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{App, extract::Query, filter::FilterParams, problem::Problem, requests::geojson_response};
+use super::{
+    App,
+    extract::Query,
+    filter::FilterParams,
+    problem::Problem,
+    requests::geojson_response,
+    shapes::{CommunityAbout, DistrictCollection},
+};
 use crate::{db, tiles::tilejson::ATTRIBUTION};
 
 /// The community whose map this is.
 #[utoipa::path(get, path = "/api/community", tag = "catalogue", responses(
-    (status = 200, description = "Name, bounds, boundary, time zone", body = Value),
+    (status = 200, description = "Name, bounds, boundary, time zone", body = CommunityAbout),
     (status = 404, description = "Nothing has been imported yet", content_type = "application/problem+json")))]
 pub async fn community(State(app): State<App>) -> Result<Json<Value>, Problem> {
     let community = db::community::get(&app.pool).await?.ok_or_else(Problem::not_found)?;
@@ -55,21 +62,21 @@ pub async fn services(State(app): State<App>) -> Result<Json<Vec<PublicService>>
 
 /// The organisations that carry out requests on the map.
 #[utoipa::path(get, path = "/api/executors", tag = "catalogue", responses(
-    (status = 200, description = "Organisations by name", body = Value)))]
+    (status = 200, description = "Organisations by name", body = [db::service::Organisation])))]
 pub async fn executors(State(app): State<App>) -> Result<Json<Vec<db::service::Organisation>>, Problem> {
     Ok(Json(db::service::public_organisations(&app.pool).await?))
 }
 
 /// The districts with their boundaries.
 #[utoipa::path(get, path = "/api/districts", tag = "catalogue", responses(
-    (status = 200, description = "GeoJSON FeatureCollection", content_type = "application/geo+json", body = Value)))]
+    (status = 200, description = "GeoJSON FeatureCollection", content_type = "application/geo+json", body = DistrictCollection)))]
 pub async fn districts(State(app): State<App>) -> Result<Response, Problem> {
     Ok(geojson_response(db::community::districts(&app.pool).await?.to_string()))
 }
 
 /// Counts of the matching requests.
 #[utoipa::path(get, path = "/api/statistics", tag = "requests", params(FilterParams), responses(
-    (status = 200, description = "By group, service and district", body = Value)))]
+    (status = 200, description = "By group, service and district", body = db::public::Statistics)))]
 pub async fn statistics(
     State(app): State<App>,
     Query(filter): Query<FilterParams>,

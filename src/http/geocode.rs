@@ -14,6 +14,7 @@ use super::{
     extract::{Query, lon_lat, parameter},
     problem::{Expected, Problem},
     requests::geojson_response,
+    shapes::PlaceCollection,
 };
 use crate::{
     geocoder::{Answer, Query as AddressQuery},
@@ -60,7 +61,7 @@ pub struct ReverseParams {
 
 /// Places for an address, best first; none when nothing fits.
 #[utoipa::path(get, path = "/api/geocode", tag = "geocoder", params(SearchParams, ExplainParams), responses(
-    (status = 200, description = "GeocodeJSON", content_type = "application/geo+json", body = serde_json::Value)))]
+    (status = 200, description = "GeocodeJSON", content_type = "application/geo+json", body = PlaceCollection)))]
 pub async fn geocode(
     State(app): State<App>,
     Asker(audience): Asker,
@@ -86,7 +87,7 @@ pub async fn geocode(
 
 /// Places for the beginning of an address, for a box that is being typed into.
 #[utoipa::path(get, path = "/api/autocomplete", tag = "geocoder", params(SearchParams), responses(
-    (status = 200, description = "GeocodeJSON", content_type = "application/geo+json", body = serde_json::Value)))]
+    (status = 200, description = "GeocodeJSON", content_type = "application/geo+json", body = PlaceCollection)))]
 pub async fn autocomplete(
     State(app): State<App>,
     Query(params): Query<SearchParams>,
@@ -99,7 +100,7 @@ pub async fn autocomplete(
 
 /// The addresses nearest to a point.
 #[utoipa::path(get, path = "/api/reverse", tag = "geocoder", params(ReverseParams), responses(
-    (status = 200, description = "GeocodeJSON", content_type = "application/geo+json", body = serde_json::Value)))]
+    (status = 200, description = "GeocodeJSON", content_type = "application/geo+json", body = PlaceCollection)))]
 pub async fn reverse(
     State(app): State<App>,
     Query(params): Query<ReverseParams>,

@@ -11,18 +11,19 @@ use axum::{
 };
 use serde_json::json;
 
-use super::{App, Outbox};
+use super::{App, Outbox, shapes::ReadinessAbout};
 use crate::db::{self, notice::overview};
 
 /// The process answers.
-#[utoipa::path(get, path = "/health/live", tag = "health", responses((status = 200, description = "Alive")))]
+#[utoipa::path(get, path = "/health/live", tag = "health", responses((status = 200, description = "Alive", content_type = "text/plain", body = String)))]
 pub async fn live() -> &'static str {
     "ok"
 }
 
 /// Whether the database answers, its schema is up to date, and the geocoder is loaded.
 #[utoipa::path(get, path = "/health/ready", tag = "health", responses(
-    (status = 200, description = "Ready"), (status = 503, description = "What is missing is false")))]
+    (status = 200, description = "Ready", body = ReadinessAbout),
+    (status = 503, description = "What is missing is false", body = ReadinessAbout)))]
 pub async fn ready(State(app): State<App>) -> Response {
     let database = db::ping(&app.pool).await.is_ok();
     let (migrated, geocoder) = (app.state.migrated(), app.state.geocoder_loaded());

@@ -22,7 +22,7 @@ use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer, trace::TraceLayer,
 };
-use utoipa::OpenApi;
+use utoipa::OpenApi as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use self::problem::Problem;
@@ -43,11 +43,13 @@ mod extract;
 mod filter;
 mod geocode;
 mod health;
+mod openapi;
 mod pages;
 pub mod problem;
 mod requests;
 mod responses;
 mod settings;
+mod shapes;
 mod text_check;
 mod tiles;
 
@@ -143,14 +145,6 @@ impl App {
     }
 }
 
-#[derive(OpenApi)]
-#[openapi(info(
-    title = "hromada-map",
-    description = "The request map of a community's contact centre. Coordinates are degrees, lon before lat (WGS 84). \
-                   Errors are RFC 9457 problem details."
-))]
-struct ApiDoc;
-
 /// The whole server.
 pub fn router(app: App) -> Router {
     let signed_in = OpenApiRouter::new()
@@ -186,7 +180,7 @@ pub fn router(app: App) -> Router {
     let executor = OpenApiRouter::new().routes(routes!(desk::responses::answer));
     let administrator = OpenApiRouter::new().routes(routes!(settings::lifecycle, settings::set_lifecycle));
     let uploads = attachments::uploads(&app);
-    let (api, mut document) = OpenApiRouter::with_openapi(ApiDoc::openapi())
+    let (api, mut document) = OpenApiRouter::with_openapi(openapi::ApiDoc::openapi())
         .routes(routes!(requests::list, requests::register))
         .routes(routes!(requests::get))
         .routes(routes!(geocode::geocode))
@@ -226,7 +220,7 @@ pub fn router(app: App) -> Router {
         .split_for_parts();
     let (uploads, document_of_uploads) = uploads.split_for_parts();
     document.merge(document_of_uploads);
-    document.info.version = env!("CARGO_PKG_VERSION").into();
+    openapi::complete(&mut document);
     let document = serde_json::to_string(&document).unwrap_or_default();
     let json = [(header::CONTENT_TYPE, "application/json")];
     api.route("/api/openapi.json", get(async move || (json, document)))

@@ -19,6 +19,7 @@ use super::{
     extract::{Json, Number, Query, parameter},
     filter::FilterParams,
     problem::{Expected, Problem},
+    shapes::{RegisteredRequest, RequestCollection, RequestFeature},
 };
 use crate::{
     db::{
@@ -51,7 +52,7 @@ pub struct PageParams {
 /// The requests on the public map, newest first.
 #[utoipa::path(get, path = "/api/requests", tag = "requests", params(FilterParams, PageParams), responses(
     (status = 200, description = "GeoJSON FeatureCollection with numberMatched, numberReturned and links",
-     content_type = "application/geo+json", body = Value),
+     content_type = "application/geo+json", body = RequestCollection),
     (status = 400, description = "An unknown or malformed filter value", content_type = "application/problem+json")))]
 pub async fn list(
     State(app): State<App>,
@@ -77,7 +78,7 @@ pub async fn list(
 /// One request on the public map, with its history and photos.
 #[utoipa::path(get, path = "/api/requests/{number}", tag = "requests", params(("number" = String, Path,
      description = "Registration number, e.g. 1042-9")), responses(
-    (status = 200, description = "GeoJSON Feature", content_type = "application/geo+json", body = Value),
+    (status = 200, description = "GeoJSON Feature", content_type = "application/geo+json", body = RequestFeature),
     (status = 404, description = "No such request on the map", content_type = "application/problem+json"),
     (status = 410, description = "The request was cancelled", content_type = "application/problem+json")))]
 pub async fn get(State(app): State<App>, Number(number): Number) -> Result<Response, Problem> {
@@ -154,8 +155,8 @@ impl From<Caller> for Card {
 /// Registers a request. It appears on the map once an operator has accepted it.
 #[utoipa::path(post, path = "/api/requests", tag = "requests", request_body = Submission,
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent twice, registers once")), responses(
-    (status = 201, description = "Registered; Location names it", body = Value),
-    (status = 200, description = "Was registered before under this Idempotency-Key", body = Value),
+    (status = 201, description = "Registered; Location names it", body = RegisteredRequest),
+    (status = 200, description = "Was registered before under this Idempotency-Key", body = RegisteredRequest),
     (status = 403, description = "`applicant` from somebody who is no operator", content_type = "application/problem+json"),
     (status = 422, description = "A field is missing or wrong, or the point lies outside the community",
      content_type = "application/problem+json")))]

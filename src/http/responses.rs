@@ -17,6 +17,7 @@ use super::{
     desk::change_problem,
     extract::{Json, Number},
     problem::{Expected, Problem},
+    shapes::ResponseTaken,
 };
 use crate::{
     db,
@@ -61,7 +62,7 @@ pub struct OwnWord {
 /// waits for an operator.
 #[utoipa::path(post, path = "/api/requests/{number}/responses", tag = "applicant", request_body = Word,
     params(("number" = String, Path)), responses(
-    (status = 201, description = "`{\"id\", \"number\", \"status\"}`: the state the request is in now", body = Value),
+    (status = 201, description = "`{\"id\", \"number\", \"status\"}`: the state the request is in now", body = ResponseTaken),
     (status = 404, description = "No such request of one's own", content_type = "application/problem+json"),
     (status = 409, description = "Not in this state, or words are missing", content_type = "application/problem+json"),
     (status = 422, description = "A field is wrong", content_type = "application/problem+json")))]

@@ -16,6 +16,7 @@ use super::{
     access::Staff,
     extract::{Json, Number},
     problem::{Expected, Problem},
+    shapes::TextFindings,
 };
 use crate::{
     db,
@@ -27,7 +28,7 @@ use crate::{
 /// What there is to say about a request's words: bad words, personal data, several questions in one (M13, M14).
 #[utoipa::path(get, path = "/api/requests/{number}/text-check", tag = "desk",
     params(("number" = String, Path)), responses(
-    (status = 200, description = "What was found, and a text fit for the public", body = Value),
+    (status = 200, description = "What was found, and a text fit for the public", body = TextFindings),
     (status = 404, description = "No such request", content_type = "application/problem+json")))]
 pub async fn check(State(app): State<App>, Number(number): Number) -> Result<JsonBody<Value>, Problem> {
     let number = number.to_string();
@@ -69,7 +70,7 @@ fn body(check: &TextCheck) -> Value {
 
 /// The operators' own roots and exceptions.
 #[utoipa::path(get, path = "/api/text-rules", tag = "desk", responses(
-    (status = 200, description = "By their words", body = Value)))]
+    (status = 200, description = "By their words", body = Vec<db::text_rule::TextRule>)))]
 pub async fn rules(State(app): State<App>) -> Result<JsonBody<Vec<db::text_rule::TextRule>>, Problem> {
     Ok(JsonBody(db::text_rule::list(&app.pool).await?))
 }
@@ -86,7 +87,7 @@ pub struct NewRule {
 
 /// Adds a root or an exception.
 #[utoipa::path(post, path = "/api/text-rules", tag = "desk", request_body = NewRule, responses(
-    (status = 201, description = "Added", body = Value),
+    (status = 201, description = "Added", body = db::text_rule::TextRule),
     (status = 409, description = "There is a rule of this word", content_type = "application/problem+json"),
     (status = 422, description = "Not a word", content_type = "application/problem+json")))]
 pub async fn add_rule(

@@ -14,6 +14,7 @@ use super::{
     extract::{Query, parameter},
     filter::FilterParams,
     problem::{Expected, Problem},
+    shapes::TileDescription,
 };
 use crate::{
     db::{self, base_tile, request_tile},
@@ -62,7 +63,7 @@ pub async fn base(
 
 /// TileJSON of the requests' tiles; the filters of the query are kept in the tiles' address.
 #[utoipa::path(get, path = "/tiles/requests.json", tag = "tiles", params(FilterParams), responses(
-    (status = 200, description = "TileJSON 3.0.0", body = serde_json::Value)))]
+    (status = 200, description = "TileJSON 3.0.0", body = TileDescription)))]
 pub async fn requests_json(
     State(app): State<App>,
     headers: HeaderMap,
@@ -78,7 +79,7 @@ pub async fn requests_json(
 
 /// TileJSON of the base map.
 #[utoipa::path(get, path = "/tiles/base.json", tag = "tiles", responses(
-    (status = 200, description = "TileJSON 3.0.0", body = serde_json::Value)))]
+    (status = 200, description = "TileJSON 3.0.0", body = TileDescription)))]
 pub async fn base_json(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let community = db::community::get(&app.pool).await?;
     let version = community.map_or(0, |community| community.imported_at.timestamp());

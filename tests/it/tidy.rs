@@ -80,3 +80,28 @@ fn the_tests_that_the_table_of_clauses_names_exist() {
         assert!(code.contains(&format!("fn {name}()")), "no test {name}");
     }
 }
+
+/// Of two shapes of one name the OpenAPI document would tell one, and lie about the other.
+#[test]
+fn every_shape_in_the_openapi_document_has_a_name_of_its_own() {
+    let mut seen = std::collections::HashMap::new();
+    for (file, text) in files("src", ".rs") {
+        let lines: Vec<&str> = text.lines().collect();
+        for (number, line) in lines.iter().enumerate() {
+            if !(line.starts_with("#[derive(") && line.contains("ToSchema")) {
+                continue;
+            }
+            let after = &lines[number + 1..];
+            let own = after.iter().take_while(|line| line.starts_with("#[")).find_map(|line| {
+                line.strip_prefix("#[schema(as = ").and_then(|rest| rest.strip_suffix(")]"))
+            });
+            let word = |line: &&str| line.split([' ', '{', '(', ';', '<']).nth(2).map(str::to_owned);
+            let declared =
+                after.iter().find(|line| line.starts_with("pub struct") || line.starts_with("pub enum"));
+            let name = own.map(str::to_owned).or_else(|| declared.and_then(word)).unwrap();
+            let before = seen.insert(name.clone(), file.clone());
+            assert!(before.is_none(), "{name} is in {file} and in {before:?}");
+        }
+    }
+    assert!(seen.len() > 50, "{}", seen.len());
+}

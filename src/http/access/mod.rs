@@ -18,12 +18,12 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 use utoipa::openapi::{
-    ContentBuilder, PathItem, RefOr, ResponseBuilder, extensions::ExtensionsBuilder, path::Operation,
+    ContentBuilder, RefOr, ResponseBuilder, extensions::ExtensionsBuilder, path::Operation,
     security::SecurityRequirement,
 };
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{App, problem::Problem};
+use super::{App, openapi::operations, problem::Problem};
 use crate::{
     db::{
         self,
@@ -59,15 +59,11 @@ impl Session {
 #[must_use]
 pub fn behind(roles: &'static [Role], app: &App, mut routes: OpenApiRouter<App>) -> OpenApiRouter<App> {
     for item in routes.get_openapi_mut().paths.paths.values_mut() {
-        for operation in operations(item) {
+        for (_, operation) in operations(item) {
             describe(operation, roles);
         }
     }
     routes.route_layer(from_fn_with_state((app.clone(), roles), guard))
-}
-
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.put, &mut item.post, &mut item.delete, &mut item.patch].into_iter().flatten()
 }
 
 fn describe(operation: &mut Operation, roles: &[Role]) {

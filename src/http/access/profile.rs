@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{Oneself, code, private};
 use crate::{
     db::{self, applicant::Applicant, applicant::Card, applicant::OwnRequest},
-    http::{App, extract::Json, problem::Problem},
+    http::{App, extract::Json, problem::Problem, shapes::PersonalExport},
 };
 
 /// The own card.
@@ -42,16 +42,14 @@ pub async fn requests(State(app): State<App>, Oneself(applicant): Oneself) -> Re
 
 /// Everything that is kept of oneself, as a file (Law of Ukraine on Protection of Personal Data, art. 8).
 #[utoipa::path(get, path = "/api/me/export", tag = "applicant", responses(
-    (status = 200, description = "`{\"applicant\", \"requests\", \"responses\"}`", body = serde_json::Value)))]
+    (status = 200, description = "`{\"applicant\", \"requests\", \"responses\", \"files\"}`", body = PersonalExport)))]
 pub async fn export(State(app): State<App>, Oneself(applicant): Oneself) -> Result<Response, Problem> {
     let requests = db::applicant::requests(&app.pool, applicant.id).await?;
     let responses = db::response::of_applicant(&app.pool, applicant.id).await?;
+    let files = db::attachment::of_applicant(&app.pool, applicant.id).await?;
     let name = [(header::CONTENT_DISPOSITION, "attachment; filename=\"hromada-map.json\"")];
-    Ok((
-        name,
-        private(JsonBody(json!({"applicant": applicant, "requests": requests, "responses": responses}))),
-    )
-        .into_response())
+    let body = json!({"applicant": applicant, "requests": requests, "responses": responses, "files": files});
+    Ok((name, private(JsonBody(body))).into_response())
 }
 
 /// Deletes what is personal for good. The requests themselves stay, without words and without an applicant's name.

@@ -18,7 +18,7 @@ use crate::{
         self,
         session::{From, Holder, Listed},
     },
-    http::{App, problem::Problem},
+    http::{App, problem::Problem, shapes::WhoIs},
 };
 
 /// Staff sign in anew every working day.
@@ -78,7 +78,7 @@ fn cookie(app: &App, token: &str, seconds: i64) -> String {
 
 /// Who is signed in; `null` for nobody.
 #[utoipa::path(get, path = "/api/session", tag = "session", responses(
-    (status = 200, description = "`{\"role\", \"login\"?}` or null", body = Value)))]
+    (status = 200, description = "`{\"role\", \"login\"?}` or null", body = Option<WhoIs>)))]
 pub async fn who(Visitor(session): Visitor) -> Response {
     let who = session.map(|session| match &session.holder {
         Holder::Staff(account) => json!({"role": account.role, "login": account.login}),

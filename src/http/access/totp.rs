@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     db::{self, account::Account, session::From},
-    http::{App, extract::Json, problem::Problem},
+    http::{App, extract::Json, problem::Problem, shapes::SecretOffer},
 };
 
 /// 160 bits, as RFC 4226, section 4, recommends.
@@ -68,7 +68,7 @@ async fn prove(app: &App, account: &Account, caller: &From, code: Option<&str>) 
 
 /// Offers a new secret. Nothing is kept until it is confirmed.
 #[utoipa::path(post, path = "/api/session/totp", tag = "session", responses(
-    (status = 200, description = "`{\"secret\", \"url\"}` for the app", body = serde_json::Value)))]
+    (status = 200, description = "`{\"secret\", \"url\"}` for the app", body = SecretOffer)))]
 pub async fn offer(Staff(account): Staff) -> Response {
     let mut secret = rand::random::<[u8; 32]>().to_vec();
     secret.truncate(SECRET_BYTES);

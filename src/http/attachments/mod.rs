@@ -19,6 +19,7 @@ use super::{
     extract::{Json, Number},
     problem::Problem,
     requests,
+    shapes::{FileAbout, FileList},
 };
 use crate::{
     db::{self, attachment::Attachment, public::PublicPhoto},
@@ -42,7 +43,7 @@ const PRIVATE: [(&str, &str); 1] = [("cache-control", "private, no-store")];
 /// public photos, for anyone the public photos.
 #[utoipa::path(get, path = "/api/requests/{number}/attachments", tag = "attachments",
     params(("number" = String, Path)), responses(
-    (status = 200, description = "`attachments`, oldest first", body = Value),
+    (status = 200, description = "`attachments`, oldest first", body = FileList),
     (status = 404, description = "No such request on the map", content_type = "application/problem+json"),
     (status = 410, description = "The request was cancelled", content_type = "application/problem+json")))]
 pub async fn list(
@@ -68,7 +69,7 @@ pub async fn list(
 
 /// A file as a download, for those it concerns.
 #[utoipa::path(get, path = "/api/attachments/{id}", tag = "attachments", params(("id" = i64, Path)), responses(
-    (status = 200, description = "The PDF, or the photo", content_type = "application/pdf", body = [u8]),
+    (status = 200, description = "The PDF, or the photo", content(([u8] = "application/pdf"), ([u8] = "image/jpeg"))),
     (status = 404, description = "No such file, or not for whoever asks", content_type = "application/problem+json"),
     (status = 503, description = "Files cannot be read now", content_type = "application/problem+json")))]
 pub async fn download(
@@ -96,6 +97,7 @@ pub async fn download(
 
 /// An operator's word on a photo.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = Release)]
 pub struct Word {
     /// Whether the public may see it while its request is public.
     public: bool,
@@ -104,7 +106,7 @@ pub struct Word {
 /// Makes a photo public, or not public any more.
 #[utoipa::path(put, path = "/api/attachments/{id}", tag = "attachments", request_body = Word,
     params(("id" = i64, Path)), responses(
-    (status = 200, description = "As it is now; `warning` where its request's place is generalised", body = Value),
+    (status = 200, description = "As it is now; `warning` where its request's place is generalised", body = FileAbout),
     (status = 404, description = "No such file", content_type = "application/problem+json"),
     (status = 409, description = "A document is never public", content_type = "application/problem+json")))]
 pub async fn moderate(

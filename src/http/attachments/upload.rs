@@ -30,6 +30,7 @@ use crate::{
         access::{SignedIn, behind, cross_site},
         extract::Number,
         problem::{Expected, Problem},
+        shapes::FileAbout,
     },
     intake::filing::{Filed, FilingError, Upload},
     photo::{MEGAPIXELS, PhotoError},
@@ -66,7 +67,7 @@ pub struct UploadForm {
 #[utoipa::path(post, path = "/api/requests/{number}/attachments", tag = "attachments",
     params(("number" = String, Path)),
     request_body(content = UploadForm, content_type = "multipart/form-data"), responses(
-    (status = 201, description = "Kept, and not public", body = Value),
+    (status = 201, description = "Kept, and not public", body = FileAbout),
     (status = 400, description = "No form", content_type = "application/problem+json"),
     (status = 404, description = "No such request of whoever asks", content_type = "application/problem+json"),
     (status = 409, description = "The request has as many files as it may", content_type = "application/problem+json"),

@@ -26,6 +26,7 @@ use crate::{
 
 /// A request at the desk.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DeskCard)]
 pub struct Card {
     #[serde(flatten)]
     request: DeskRequest,

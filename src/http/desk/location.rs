@@ -10,6 +10,7 @@ use super::super::{
     access::{Staff, private},
     extract::{Json, Number},
     problem::{Expected, Problem},
+    shapes::LocationQueue,
 };
 use crate::{
     db,
@@ -21,7 +22,7 @@ const TASKS: i64 = 100;
 
 /// Requests that wait for a person to say where they are, oldest first.
 #[utoipa::path(get, path = "/api/location-tasks", tag = "desk", responses(
-    (status = 200, description = "The queue and how many wait in all", body = Value)))]
+    (status = 200, description = "The queue and how many wait in all", body = LocationQueue)))]
 pub async fn tasks(State(app): State<App>) -> Result<Response, Problem> {
     let tasks = db::location::tasks(&app.pool, TASKS).await?;
     let waiting = db::location::waiting(&app.pool).await?;

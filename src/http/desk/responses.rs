@@ -11,6 +11,7 @@ use super::{
         access::private,
         extract::Json,
         problem::{Expected, Problem},
+        shapes::RequestNow,
     },
     Acting, ResponseId, change_problem,
     transition::moved,
@@ -108,7 +109,7 @@ pub async fn pending(State(app): State<App>) -> Result<Response, Problem> {
 #[utoipa::path(post, path = "/api/desk/responses/{id}", tag = "desk", request_body = Processing,
     params(("id" = i64, Path),
            ("If-Match" = Option<String>, Header, description = "ETag of the request's card that was read")), responses(
-    (status = 200, description = "Processed; the state the request is in now", body = Value),
+    (status = 200, description = "Processed; the state the request is in now", body = RequestNow),
     (status = 404, description = "No such response", content_type = "application/problem+json"),
     (status = 409, description = "Processed already, against the rules, or the request has changed since",
      content_type = "application/problem+json"),

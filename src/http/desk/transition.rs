@@ -15,6 +15,7 @@ use super::{
         App,
         extract::{Json, Number},
         problem::{Expected, Problem},
+        shapes::RequestNow,
     },
     Acting, change_problem, tag,
 };
@@ -43,7 +44,7 @@ pub struct Transition {
 #[utoipa::path(post, path = "/api/requests/{number}/transitions", tag = "desk", request_body = Transition,
     params(("number" = String, Path),
            ("If-Match" = Option<String>, Header, description = "ETag of the card that was read")), responses(
-    (status = 200, description = "Moved; ETag is the new version", body = Value),
+    (status = 200, description = "Moved; ETag is the new version", body = RequestNow),
     (status = 404, description = "No such request among those of whoever asks", content_type = "application/problem+json"),
     (status = 409, description = "Not from this state, something is missing, or somebody else has changed it since",
      content_type = "application/problem+json"),
