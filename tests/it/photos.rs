@@ -52,6 +52,14 @@ pub async fn upload(app: &TestApp, number: &str, bytes: Vec<u8>) -> Value {
     answer.json().await.unwrap()
 }
 
+/// The answer to an executor's photo of the work done.
+pub async fn upload_report(executor: &TestApp, number: &str) -> Value {
+    let form = form(phone_photo(80, 60), "після.jpg").text("stage", "report");
+    let answer = send(executor, number, form).await;
+    assert_eq!(answer.status(), StatusCode::CREATED);
+    answer.json().await.unwrap()
+}
+
 /// What anyone gets, signed in nowhere.
 async fn visitor(app: &TestApp, path: &str) -> Response {
     let request = Client::new().get(format!("{}{path}", app.base)).header("accept-language", "en");
@@ -245,8 +253,7 @@ async fn an_executors_photo_report_shows_the_work_done() {
     let app = TestApp::sample().await;
     let number = a_request(&app).await;
     app.accept(&number).await;
-    let report = form(phone_photo(80, 60), "після.jpg").text("stage", "report");
-    let answer: Value = send(&app, &number, report).await.json().await.unwrap();
+    let answer = upload_report(&app, &number).await;
     assert_eq!(answer["stage"], "report");
     publish(&app, &answer["id"], true).await;
     let html = visitor(&app, &format!("/requests/{number}")).await.text().await.unwrap();

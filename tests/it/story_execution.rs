@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     app::problem,
     cast::{Cast, said, say, transitions},
-    mvt,
+    mvt, photos,
 };
 
 /// The status that the tile of a request shows; none where it shows no such request.
@@ -22,7 +22,7 @@ async fn status_in_tile(cast: &Cast, number: &str) -> Option<String> {
     found.next().map(|request| request.properties["status"].as_str().unwrap().to_owned())
 }
 
-/// M3, M5, M6, M16, M17, M18, K10.1.1.3, K10.2.1.1, K10.2.1.2, K10.2.2.1, K10.3.1.1, K10.3.1.2.
+/// M3, M5, M6, M16, M17, M18, K10.1.1.3, K10.2.1.1, K10.2.1.2, K10.2.2.1, K10.3.1.1, K10.3.1.2, K10.3.1.3.
 #[tokio::test]
 async fn a_call_is_registered_accepted_done_refuted_mended_confirmed_and_closed() {
     let cast = Cast::gather().await;
@@ -77,10 +77,19 @@ async fn a_call_is_registered_accepted_done_refuted_mended_confirmed_and_closed(
     assert_eq!(words[0]["executor_answer"], "Замінимо й дросель.");
     assert!(!words.to_string().contains("operator"), "no names of staff: {words}");
 
-    for to in ["in_progress", "submitted_done"] {
-        cast.step(&cast.executor, &number, json!({"to": to})).await;
-        assert_eq!(status_in_tile(&cast, &number).await.as_deref(), Some(to));
-    }
+    // K10.3.1.3: this time with a photo of the work, which the public sees once an operator has released it.
+    cast.step(&cast.executor, &number, json!({"to": "in_progress"})).await;
+    assert_eq!(status_in_tile(&cast, &number).await.as_deref(), Some("in_progress"));
+    let report = photos::upload_report(&cast.executor, &number).await;
+    cast.step(&cast.executor, &number, json!({"to": "submitted_done"})).await;
+    assert_eq!(status_in_tile(&cast, &number).await.as_deref(), Some("submitted_done"));
+    let public_photos = async || {
+        cast.public.json(&format!("/api/requests/{number}")).await["properties"]["photos"].clone()
+    };
+    assert_eq!(public_photos().await, json!([]));
+    photos::publish(&cast.operator, &report["id"], true).await;
+    assert_eq!(public_photos().await[0]["stage"], "report");
+    assert_eq!(cast.public.get(report["url"].as_str().unwrap()).await.status(), 200);
     // K10.2.2.1: a bare confirmation closes by itself.
     assert_eq!(said(&applicant, &number, "confirmation", "").await, "closed_confirmed");
     assert_eq!(status_in_tile(&cast, &number).await.as_deref(), Some("closed_confirmed"));
