@@ -31,6 +31,7 @@ pub mod routing;
 pub mod service;
 pub mod session;
 pub mod sign_in;
+pub mod text;
 pub mod text_rule;
 pub mod transition;
 

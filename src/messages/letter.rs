@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 use fluent_bundle::{FluentArgs, FluentValue};
+use serde::{Deserialize, Serialize};
 
-use super::Language;
+use super::{Language, words::Words};
 use crate::domain::Status;
 
 /// A letter in plain text.
@@ -12,8 +13,33 @@ use crate::domain::Status;
 pub struct Letter {
     /// One line.
     pub subject: String,
-    /// Paragraphs, without the link and the footer that [`Letter::text`] adds.
+    /// Paragraphs, without what [`Letter::text`] adds below them.
     pub body: String,
+    /// What stands below.
+    pub closing: Closing,
+}
+
+/// What stands below the body of every letter, in the words of when it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closing {
+    /// The line with the address of the page a letter speaks of, `{url}` in place of it: only whoever sends it knows how
+    /// the server is reached.
+    pub link_line: String,
+    /// What the community signs with, how to reach it, and that nobody need answer.
+    pub foot: String,
+}
+
+/// Where the address goes in a [`Closing::link_line`].
+const URL: &str = "{url}";
+
+impl Closing {
+    /// In these words.
+    #[must_use]
+    pub fn new(words: &Words) -> Self {
+        let lines = ["community-signature", "community-contact", "letter-footer"].map(|key| words.text(key));
+        let lines: Vec<&str> = lines.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+        Self { link_line: say(words, "letter-link", [("url", URL.into())]), foot: lines.join("\n") }
+    }
 }
 
 /// What a letter about a request's new state tells.
@@ -36,19 +62,19 @@ pub struct StatusFacts<'a> {
 }
 
 impl Letter {
-    fn new(subject: &str, body: String) -> Self {
+    fn new(words: &Words, subject: &str, body: String) -> Self {
         // A subject is a header: what would end its line does not get into it.
         let subject = subject.split(char::is_control).filter(|part| !part.is_empty()).collect::<Vec<_>>();
-        Self { subject: subject.join(" "), body }
+        Self { subject: subject.join(" "), body, closing: Closing::new(words) }
     }
 
     /// Tells of a request's new state; none for the state it is registered in, which its sender sees at once.
     #[must_use]
-    pub fn about_status(language: Language, facts: &StatusFacts<'_>) -> Option<Self> {
+    pub fn about_status(words: &Words, facts: &StatusFacts<'_>) -> Option<Self> {
         if facts.status == Status::Registered {
             return None;
         }
-        let say = |key: &str, name: &'static str, value: &str| say(language, key, [(name, value.into())]);
+        let say = |key: &str, name: &'static str, value: &str| say(words, key, [(name, value.into())]);
         let key = format!("letter-{}", facts.status);
         let mut lines = vec![
             say("letter-fact-number", "number", facts.number),
@@ -58,7 +84,7 @@ impl Letter {
             lines.extend(facts.executor.map(|executor| say("letter-fact-executor", "executor", executor)));
         }
         if facts.status.is_open() {
-            let due = facts.due_on.map(|due| language.date(due, facts.today));
+            let due = facts.due_on.map(|due| words.language().date(due, facts.today));
             lines.extend(due.map(|date| say("letter-fact-due", "date", &date)));
         }
         let reason = facts.reason.map(str::trim).filter(|reason| !reason.is_empty());
@@ -70,44 +96,41 @@ impl Letter {
             _ => None,
         });
         let subject = say(&format!("{key}-subject"), "number", facts.number);
-        Some(Self::new(&subject, format!("{}\n\n{}", language.text(&key), lines.join("\n"))))
+        Some(Self::new(words, &subject, format!("{}\n\n{}", words.text(&key), lines.join("\n"))))
     }
 
     /// Passes on what an operator answered to the applicant's comment (K10.2.1.1).
     #[must_use]
-    pub fn about_answer(language: Language, number: &str, answer: &str) -> Self {
-        let subject = say(language, "letter-answer-subject", [("number", number.into())]);
-        Self::new(&subject, format!("{}\n\n{}", language.text("letter-answer"), answer.trim()))
+    pub fn about_answer(words: &Words, number: &str, answer: &str) -> Self {
+        let subject = say(words, "letter-answer-subject", [("number", number.into())]);
+        Self::new(words, &subject, format!("{}\n\n{}", words.text("letter-answer"), answer.trim()))
     }
 
     /// Brings the code an applicant signs in with, which is good for so many minutes.
     #[must_use]
-    pub fn sign_in_code(language: Language, code: &str, minutes: u32) -> Self {
+    pub fn sign_in_code(words: &Words, code: &str, minutes: u32) -> Self {
         let paragraphs = [
-            say(language, "letter-code", [("code", code.into())]),
-            say(language, "letter-code-life", [("minutes", minutes.into())]),
-            language.text("letter-code-secret"),
+            say(words, "letter-code", [("code", code.into())]),
+            say(words, "letter-code-life", [("minutes", minutes.into())]),
+            words.text("letter-code-secret"),
         ];
-        Self::new(&language.text("letter-code-subject"), paragraphs.join("\n\n"))
+        Self::new(words, &words.text("letter-code-subject"), paragraphs.join("\n\n"))
     }
 
-    /// The whole text of a letter: its body, the address of the page it speaks of, and the footer.
+    /// The whole text of a letter: its body, the address of the page it speaks of, and below a line its foot. A letter that
+    /// was written without a closing has that of its language.
     #[must_use]
-    pub fn text(language: Language, body: &str, url: Option<&str>) -> String {
-        let link = url.map(|url| say(language, "letter-link", [("url", url.into())]));
-        let link = link.map(|link| format!("{link}\n\n")).unwrap_or_default();
+    pub fn text(language: Language, body: &str, closing: Option<&Closing>, url: Option<&str>) -> String {
+        let closing = closing.cloned().unwrap_or_else(|| Closing::new(&language.into()));
+        let link = url.map(|url| format!("{}\n\n", closing.link_line.replace(URL, url))).unwrap_or_default();
         // RFC 3676 §4.3: what follows "-- " is a signature.
-        format!("{}\n\n{link}-- \n{}\n", body.trim_end(), language.text("letter-footer"))
+        format!("{}\n\n{link}-- \n{}\n", body.trim_end(), closing.foot)
     }
 }
 
-fn say<const N: usize>(
-    language: Language,
-    key: &str,
-    values: [(&'static str, FluentValue<'_>); N],
-) -> String {
+fn say<const N: usize>(words: &Words, key: &str, values: [(&'static str, FluentValue<'_>); N]) -> String {
     let args: FluentArgs<'_> = values.into_iter().collect();
-    language.format(key, &args)
+    words.format(key, &args)
 }
 
 #[cfg(test)]
@@ -128,10 +151,14 @@ mod tests {
 
     #[test]
     fn a_letter_reads_as_a_person_would_write_it() {
-        let letter = Letter::about_status(Language::Ukrainian, &facts(Status::Accepted)).unwrap();
+        let letter = Letter::about_status(&Language::Ukrainian.into(), &facts(Status::Accepted)).unwrap();
         assert_eq!(letter.subject, "Заявку № 1042-9 прийнято до виконання");
-        let text =
-            Letter::text(Language::Ukrainian, &letter.body, Some("https://map.example.ua/requests/1042-9"));
+        let text = Letter::text(
+            Language::Ukrainian,
+            &letter.body,
+            Some(&letter.closing),
+            Some("https://map.example.ua/requests/1042-9"),
+        );
         let expected = [
             "Вашу заявку прийнято до виконання. Ми напишемо, коли щось зміниться.",
             "",
@@ -153,7 +180,7 @@ mod tests {
     fn every_state_but_the_first_has_its_words_in_both_languages() {
         for status in Status::ALL {
             for language in [Language::Ukrainian, Language::English] {
-                let Some(letter) = Letter::about_status(language, &facts(status)) else {
+                let Some(letter) = Letter::about_status(&language.into(), &facts(status)) else {
                     assert_eq!(status, Status::Registered);
                     continue;
                 };
@@ -172,7 +199,8 @@ mod tests {
     #[test]
     fn k6_2_4_a_refusal_and_an_impossibility_say_why_and_nothing_else_does() {
         for status in Status::ALL {
-            let body = Letter::about_status(Language::Ukrainian, &facts(status)).map(|letter| letter.body);
+            let body =
+                Letter::about_status(&Language::Ukrainian.into(), &facts(status)).map(|letter| letter.body);
             let says_why = body.is_some_and(|body| body.contains("іншій громаді"));
             let must =
                 [Status::Refused, Status::SubmittedInfeasible, Status::ClosedInfeasible].contains(&status);
@@ -182,13 +210,14 @@ mod tests {
 
     #[test]
     fn a_subject_is_one_line_whatever_it_is_made_of() {
-        let letter = Letter::about_answer(Language::English, "1\r\nBcc: all@example.org\u{85}", "Так.");
+        let letter =
+            Letter::about_answer(&Language::English.into(), "1\r\nBcc: all@example.org\u{85}", "Так.");
         assert_eq!(letter.subject, "An answer to your comment on request No. 1 Bcc: all@example.org");
     }
 
     #[test]
     fn a_code_says_how_long_it_is_good() {
-        let body = |minutes| Letter::sign_in_code(Language::Ukrainian, "482913", minutes).body;
+        let body = |minutes| Letter::sign_in_code(&Language::Ukrainian.into(), "482913", minutes).body;
         assert!(body(1).contains("діє 1 хвилину,") && body(3).contains("3 хвилини,"));
         assert!(body(10).contains("Ваш код: 482913") && body(10).contains("10 хвилин,"));
     }

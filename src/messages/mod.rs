@@ -1,5 +1,6 @@
 //! Texts for people, from the Fluent catalogues: those shared with the browser in `web/messages`, and the
-//! server's own beside this file. It picks the language and fills in values; it makes no sentence itself.
+//! server's own beside this file. It picks the language and fills in values; it makes no sentence itself. What a
+//! community says in words of its own is laid over them in [`words`].
 
 use std::sync::LazyLock;
 
@@ -8,6 +9,10 @@ use unic_langid::{LanguageIdentifier, langid};
 
 mod dates;
 pub mod letter;
+pub mod own_text;
+pub mod preview;
+pub mod wording;
+pub mod words;
 
 /// A language the product speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,23 +26,22 @@ pub enum Language {
 
 type Bundle = FluentBundle<FluentResource>;
 
+/// The letters' catalogue, Ukrainian and English.
+const LETTERS: (&str, &str) = (include_str!("letters_uk.ftl"), include_str!("letters_en.ftl"));
+/// The catalogue of what a community says of itself, and of how an administrator is told of it.
+const TEXTS: (&str, &str) = (include_str!("texts_uk.ftl"), include_str!("texts_en.ftl"));
+
 static UKRAINIAN: LazyLock<Bundle> = LazyLock::new(|| {
-    bundle(
-        langid!("uk"),
-        &[include_str!("../../web/messages/uk.ftl"), include_str!("uk.ftl"), include_str!("letters_uk.ftl")],
-    )
+    let shared = include_str!("../../web/messages/uk.ftl");
+    bundle(Language::Ukrainian, &[shared, include_str!("uk.ftl"), LETTERS.0, TEXTS.0])
 });
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| {
-    bundle(
-        langid!("en"),
-        &[include_str!("../../web/messages/en.ftl"), include_str!("en.ftl"), include_str!("letters_en.ftl")],
-    )
+    let shared = include_str!("../../web/messages/en.ftl");
+    bundle(Language::English, &[shared, include_str!("en.ftl"), LETTERS.1, TEXTS.1])
 });
 
-fn bundle(language: LanguageIdentifier, sources: &[&str]) -> Bundle {
-    let mut bundle = Bundle::new_concurrent(vec![language]);
-    // Values come into sentences and HTML as they are; the isolation marks would show in plain text.
-    bundle.set_use_isolating(false);
+fn bundle(language: Language, sources: &[&str]) -> Bundle {
+    let mut bundle = empty_bundle(language);
     for source in sources {
         // A message with a fault in it is left out; the test below finds it.
         let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
@@ -46,7 +50,28 @@ fn bundle(language: LanguageIdentifier, sources: &[&str]) -> Bundle {
     bundle
 }
 
+fn empty_bundle(language: Language) -> Bundle {
+    let identifier: LanguageIdentifier = match language {
+        Language::Ukrainian => langid!("uk"),
+        Language::English => langid!("en"),
+    };
+    let mut bundle = Bundle::new_concurrent(vec![identifier]);
+    // Values come into sentences and HTML as they are; the isolation marks would show in plain text.
+    bundle.set_use_isolating(false);
+    bundle
+}
+
+/// A message with one value filled in.
+fn say(language: Language, key: &str, name: &'static str, value: &str) -> String {
+    let mut args = FluentArgs::new();
+    args.set(name, value);
+    language.format(key, &args)
+}
+
 impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::Ukrainian, Self::English];
+
     /// The first language of an `Accept-Language` header that we speak (RFC 9110 §12.5.4, without weights:
     /// browsers list by preference); Ukrainian when there is none.
     #[must_use]
@@ -127,7 +152,8 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_messages() {
         assert_eq!(keys(include_str!("uk.ftl")), keys(include_str!("en.ftl")));
-        assert_eq!(keys(include_str!("letters_uk.ftl")), keys(include_str!("letters_en.ftl")));
+        assert_eq!(keys(LETTERS.0), keys(LETTERS.1));
+        assert_eq!(keys(TEXTS.0), keys(TEXTS.1));
         assert_eq!(
             keys(include_str!("../../web/messages/uk.ftl")),
             keys(include_str!("../../web/messages/en.ftl"))

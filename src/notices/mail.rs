@@ -45,7 +45,12 @@ pub fn link_to(link: Option<&str>, public_url: Option<&str>) -> Option<String> {
 pub fn compose(notice: &Claimed, from: &Mailbox, public_url: Option<&str>) -> Result<Mail, MailError> {
     let to: Address = notice.recipient.parse()?;
     let url = link_to(notice.link.as_deref(), public_url);
-    let text = Letter::text(Language::from_tag(&notice.language), &notice.body, url.as_deref());
+    let text = Letter::text(
+        Language::from_tag(&notice.language),
+        &notice.body,
+        notice.closing.as_deref(),
+        url.as_deref(),
+    );
     // RFC 3834 §5: nobody's holiday message answers it.
     let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
     let message = Message::builder()
@@ -76,6 +81,7 @@ mod tests {
             language: "uk".into(),
             subject: "Заявку № 1042-9 прийнято до виконання".into(),
             body: "Вашу заявку прийнято до виконання.".into(),
+            closing: None,
             link: Some("/requests/1042-9".into()),
             created_at: "2026-11-22T08:00:00Z".parse().unwrap(),
             attempts: 1,

@@ -14,7 +14,7 @@ async fn administrator() -> (TestApp, TestApp) {
 }
 
 impl TestApp {
-    async fn put(&self, path: &str, body: &Value) -> Response {
+    pub async fn put(&self, path: &str, body: &Value) -> Response {
         self.request(Method::PUT, path).json(body).send().await.unwrap()
     }
 
@@ -27,7 +27,7 @@ impl TestApp {
     }
 
     /// The latest change of a thing.
-    async fn last_change(&self, kind: &str, subject: &str) -> Value {
+    pub async fn last_change(&self, kind: &str, subject: &str) -> Value {
         self.json(&format!("/api/admin/audit?kind={kind}&subject={subject}")).await["events"][0].clone()
     }
 
@@ -73,7 +73,7 @@ async fn only_an_administrator_administers_and_only_an_operator_is_told_where_a_
     let (app, administrator) = administrator().await;
     let (number, _) = request_in_a_district(&app, "lighting").await;
     let suggestion = format!("/api/requests/{number}/routing");
-    let lists = ["services", "organisations", "routing", "accounts", "audit"];
+    let lists = ["services", "organisations", "routing", "accounts", "texts", "audit"];
     for role in ["operator", "executor", "official"] {
         let person = app.staff(role).await;
         for list in lists {
@@ -102,7 +102,7 @@ async fn the_openapi_document_says_who_administers_and_what_is_sent() {
     let document = app.json("/api/openapi.json").await;
     let paths = document["paths"].as_object().unwrap().iter();
     let paths: Vec<_> = paths.filter(|(path, _)| path.starts_with("/api/admin/")).collect();
-    assert_eq!(paths.len(), 8);
+    assert_eq!(paths.len(), 11);
     for (path, item) in paths {
         for (method, operation) in item.as_object().unwrap() {
             assert_eq!(operation["x-roles"], json!(["administrator"]), "{method} {path}");
@@ -118,6 +118,9 @@ async fn the_openapi_document_says_who_administers_and_what_is_sent() {
         ("RoutingRule", "organisation_retired"),
         ("RoutingSuggestion", "where_to_turn"),
         ("AuditEvent", "before"),
+        ("CommunityText", "variables"),
+        ("CommunityTextInLanguage", "default"),
+        ("CommunityTextPreview", "subject"),
         ("Listed", "agent"),
     ] {
         assert!(schemas[name]["properties"][field].is_object(), "{name}: {}", schemas[name]);

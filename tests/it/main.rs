@@ -11,6 +11,7 @@
 
 mod administration;
 mod administration_accounts;
+mod administration_texts;
 mod app;
 mod bad_input;
 mod cast;

@@ -5,7 +5,10 @@ use std::time::Duration;
 use hromada_map::{
     config::MailConfig,
     db::{self, notice::NewNotice},
-    messages::{Language, letter::Letter},
+    messages::{
+        Language,
+        letter::{Closing, Letter},
+    },
     notices::{Patience, Sender, Trouble, sign_in_code},
 };
 use tokio::sync::watch;
@@ -42,7 +45,11 @@ async fn enqueue(app: &TestApp, about: &str) -> bool {
         recipient: "maria@example.org",
         language: Language::English,
         kind: "status",
-        letter: Letter { subject: "Hello".into(), body: format!("News of {about}.\n.\nIts end.") },
+        letter: Letter {
+            subject: "Hello".into(),
+            body: format!("News of {about}.\n.\nIts end."),
+            closing: Closing::new(&Language::English.into()),
+        },
         link: Some("/requests/1042-9".into()),
         request_id: None,
         dedup_key: about.into(),

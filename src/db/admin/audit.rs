@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::{DbError, Pool};
 
 /// The kinds of things whose changes are kept.
-pub const KINDS: [&str; 5] = ["service", "organisation", "office", "routing", "account"];
+pub const KINDS: [&str; 7] = ["service", "organisation", "office", "routing", "account", "text", "text_rule"];
 
 /// One change.
 #[derive(Debug, Serialize, ToSchema)]
@@ -21,9 +21,9 @@ pub struct Event {
     pub actor: String,
     /// `create`, `change` or `delete`.
     pub action: String,
-    /// `service`, `organisation`, `office` (its districts), `routing` or `account`.
+    /// `service`, `organisation`, `office` (its districts), `routing`, `account`, `text` or `text_rule`.
     pub kind: String,
-    /// Code of the service, id of the organisation, login of the account.
+    /// Code of the service, id of the organisation, login of the account, key of the text, word of the rule.
     pub subject: String,
     /// What it was; null for what is new.
     pub before: Option<serde_json::Value>,

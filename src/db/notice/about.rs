@@ -1,5 +1,5 @@
 //! What is told to whom: the facts of a step or an answer, as they are in the transaction that makes them, become a
-//! notice to the request's applicant. An applicant without an address, or who wants to be forgotten, gets none.
+//! notice to the request's applicant, in the words the community has for it then. An applicant without an address, or who wants to be forgotten, gets none.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use super::{NewNotice, enqueue};
 use crate::{
-    db::DbError,
+    db::{DbError, text},
     domain::{Role, Status},
     messages::{
         Language,
@@ -56,7 +56,8 @@ pub async fn about_status(conn: &mut PgConnection, event: i64) -> Result<bool, D
         today: row.today,
         reason: row.reason.as_deref(),
     };
-    let Some(letter) = Letter::about_status(language, &facts) else { return Ok(false) };
+    let words = text::words(&mut *conn, language).await?;
+    let Some(letter) = Letter::about_status(&words, &facts) else { return Ok(false) };
     let notice = NewNotice {
         recipient: &row.email,
         language,
@@ -94,11 +95,12 @@ pub async fn about_answer(
     .await?;
     let Some(row) = row else { return Ok(false) };
     let language = Language::from_tag(&row.language);
+    let words = text::words(&mut *conn, language).await?;
     let notice = NewNotice {
         recipient: &row.email,
         language,
         kind: "answer",
-        letter: Letter::about_answer(language, &row.number, text),
+        letter: Letter::about_answer(&words, &row.number, text),
         link: row.has_page.then(|| page(&row.number)),
         request_id: Some(request),
         dedup_key: format!("request:{request}:answer:{response}:{}", by.as_str()),
@@ -118,11 +120,12 @@ pub async fn sign_in_code(
     code: &str,
     minutes: u32,
 ) -> Result<(), DbError> {
+    let words = text::words(&mut *conn, language).await?;
     let notice = NewNotice {
         recipient: email,
         language,
         kind: "sign_in_code",
-        letter: Letter::sign_in_code(language, code, minutes),
+        letter: Letter::sign_in_code(&words, code, minutes),
         link: None,
         request_id: None,
         // Each code is another: nothing to be told once only.

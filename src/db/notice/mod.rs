@@ -4,10 +4,13 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, postgres::PgListener};
+use sqlx::{PgConnection, postgres::PgListener, types::Json};
 
 use super::{DbError, Pool};
-use crate::messages::{Language, letter::Letter};
+use crate::messages::{
+    Language,
+    letter::{Closing, Letter},
+};
 
 pub mod about;
 pub mod overview;
@@ -51,6 +54,8 @@ pub struct Claimed {
     pub subject: String,
     /// Plain text.
     pub body: String,
+    /// What stands below it; none if it was written by a program that kept none.
+    pub closing: Option<Json<Closing>>,
     /// Path of the page it speaks of.
     pub link: Option<String>,
     /// When it was written.
@@ -66,8 +71,9 @@ pub struct Claimed {
 /// The database is not reachable.
 pub async fn enqueue(conn: &mut PgConnection, notice: &NewNotice<'_>) -> Result<bool, DbError> {
     let done = sqlx::query!(
-        "insert into notice (recipient, language, kind, subject, body, link, request_id, dedup_key, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, now() + make_interval(secs => $9))
+        "insert into notice (recipient, language, kind, subject, body, link, request_id, dedup_key, expires_at,
+                             closing)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, now() + make_interval(secs => $9), $10)
          on conflict (dedup_key) do nothing",
         notice.recipient,
         notice.language.tag(),
@@ -78,6 +84,7 @@ pub async fn enqueue(conn: &mut PgConnection, notice: &NewNotice<'_>) -> Result<
         notice.request_id,
         notice.dedup_key,
         notice.lifetime.as_secs_f64(),
+        Json(&notice.letter.closing) as _,
     )
     .execute(conn)
     .await?;
@@ -100,7 +107,7 @@ pub async fn claim(pool: &Pool, lease: Duration) -> Result<Option<Claimed>, DbEr
     // The soonest to expire first: a sign-in code overtakes what can wait for days.
     let claimed = sqlx::query_as!(
         Claimed,
-        "with due as materialized (
+        r#"with due as materialized (
              select id from notice as candidate
              where sent_at is null and failed_at is null and next_attempt_at <= now()
                and (claimed_until is null or claimed_until <= now())
@@ -111,7 +118,8 @@ pub async fn claim(pool: &Pool, lease: Duration) -> Result<Option<Claimed>, DbEr
          )
          update notice set attempts = attempts + 1, claimed_until = now() + make_interval(secs => $1)
          from due where notice.id = due.id
-         returning notice.id, recipient, language, subject, body, link, created_at, attempts",
+         returning notice.id, recipient, language, subject, body, closing as "closing: Json<Closing>", link,
+                   created_at, attempts"#,
         lease.as_secs_f64()
     )
     .fetch_optional(pool)

@@ -1,8 +1,12 @@
 //! The outbox as people and monitors look at it; nothing here changes it but an administrator's wish to try again.
 
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 
-use crate::db::{DbError, Pool};
+use crate::{
+    db::{DbError, Pool},
+    messages::letter::Closing,
+};
 
 /// A notice as it is shown.
 #[derive(Debug)]
@@ -17,6 +21,8 @@ pub struct Shown {
     pub subject: String,
     /// Plain text.
     pub body: String,
+    /// What stands below it; none if it was written by a program that kept none.
+    pub closing: Option<Json<Closing>>,
     /// Path of the page it speaks of.
     pub link: Option<String>,
     /// When it was written.
@@ -30,7 +36,8 @@ pub struct Shown {
 pub async fn newest(pool: &Pool, limit: i64) -> Result<Vec<Shown>, DbError> {
     Ok(sqlx::query_as!(
         Shown,
-        "select id, recipient, language, subject, body, link, created_at from notice order by id desc limit $1",
+        r#"select id, recipient, language, subject, body, closing as "closing: Json<Closing>", link, created_at
+           from notice order by id desc limit $1"#,
         limit
     )
     .fetch_all(pool)

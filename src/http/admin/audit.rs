@@ -22,9 +22,9 @@ const LONGEST_SUBJECT: usize = 200;
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct AuditParams {
-    /// `service`, `organisation`, `office`, `routing` or `account`.
+    /// `service`, `organisation`, `office`, `routing`, `account`, `text` or `text_rule`.
     kind: Option<String>,
-    /// Code of the service, id of the organisation, login of the account.
+    /// Code of the service, id of the organisation, login of the account, key of the text, word of the rule.
     subject: Option<String>,
     /// 1 to 1000; 100 when not given.
     limit: Option<String>,

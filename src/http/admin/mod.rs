@@ -1,4 +1,5 @@
-//! What an administrator sets up over HTTP: services, organisations, routing and accounts, and who changed what.
+//! What an administrator sets up over HTTP: services, organisations, routing, accounts and texts, and who changed
+//! what.
 //! What a person typed is checked in `check`; the audit is the database's.
 
 mod accounts;
@@ -7,6 +8,7 @@ mod check;
 mod organisations;
 pub mod routing;
 mod services;
+mod texts;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -23,6 +25,9 @@ pub fn router(app: &App) -> OpenApiRouter<App> {
         .routes(routes!(routing::list, routing::set))
         .routes(routes!(accounts::list, accounts::create))
         .routes(routes!(accounts::get, accounts::change, accounts::disable))
+        .routes(routes!(texts::list))
+        .routes(routes!(texts::put, texts::reset))
+        .routes(routes!(texts::preview))
         .routes(routes!(audit::list));
     behind(&[Role::Administrator], app, routes)
 }

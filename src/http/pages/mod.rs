@@ -24,7 +24,7 @@ use crate::{
         public::{PublicPhoto, PublicRequest, Step as StepRow},
     },
     domain::{RegistrationNumber, clock},
-    messages::Language,
+    messages::{Language, preview::page_foot},
 };
 
 pub mod outbox;
@@ -46,6 +46,8 @@ struct Frame {
     /// The page's path.
     here: String,
     community: String,
+    /// Who runs the map and how to reach them, line by line.
+    contact: Vec<String>,
     assets: PageAssets,
 }
 
@@ -172,12 +174,14 @@ async fn frame(app: &App, here: &str, query: Option<&str>, headers: &HeaderMap) 
     };
     // A page about an error is shown even when the database that knows the name is the error.
     let community = db::community::get(&app.pool).await.ok().flatten();
+    let words = db::text::words(&app.pool, language).await.unwrap_or_else(|_| language.into());
     Frame {
         language,
         lang: language.tag(),
         other_lang,
         here: here.to_owned(),
         community: community.map_or_else(String::new, |community| community.name),
+        contact: page_foot(&words),
         assets: ASSETS.clone(),
     }
 }

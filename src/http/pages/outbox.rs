@@ -64,7 +64,8 @@ pub async fn page(State(app): State<App>, OriginalUri(uri): OriginalUri, headers
 impl Mail {
     fn of(notice: overview::Shown, calendar: &Calendar, base: &str) -> Self {
         let url = notices::link_to(notice.link.as_deref(), Some(base));
-        let text = Letter::text(Language::from_tag(&notice.language), &notice.body, url.as_deref());
+        let (language, closing) = (Language::from_tag(&notice.language), notice.closing.as_deref());
+        let text = Letter::text(language, &notice.body, closing, url.as_deref());
         let around_link = url.as_deref().and_then(|url| text.rsplit_once(url));
         let (text, footer) = around_link.unwrap_or((&text, ""));
         Self {
