@@ -59,6 +59,44 @@ pub struct HttpConfig {
     #[command(flatten)]
     #[expect(missing_docs, reason = "says what it is")]
     pub files: FilesConfig,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "says what it is")]
+    pub oidc: OidcConfig,
+}
+
+/// The identity provider staff may sign in through (OpenID Connect).
+#[derive(Clone, Default, Args)]
+pub struct OidcConfig {
+    /// Identity provider staff may sign in through, by its issuer, e.g. `https://id.example.ua/realms/hromada`
+    #[arg(long, env = "HROMADA_OIDC_ISSUER", requires = "oidc_client_id")]
+    pub oidc_issuer: Option<String>,
+
+    /// What the identity provider calls this server
+    #[arg(long, env = "HROMADA_OIDC_CLIENT_ID")]
+    pub oidc_client_id: Option<String>,
+
+    /// The secret it knows this server by; none for a public client. Better given by the environment
+    #[arg(long, env = "HROMADA_OIDC_CLIENT_SECRET", hide_env_values = true)]
+    pub oidc_client_secret: Option<String>,
+
+    /// The claim that is the login of an account here
+    #[arg(long, env = "HROMADA_OIDC_LOGIN_CLAIM", default_value = "preferred_username")]
+    pub oidc_login_claim: String,
+
+    /// What people call the identity provider, for the button; by default its host
+    #[arg(long, env = "HROMADA_OIDC_NAME")]
+    pub oidc_name: Option<String>,
+}
+
+impl std::fmt::Debug for OidcConfig {
+    /// Without the secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OidcConfig")
+            .field("issuer", &self.oidc_issuer)
+            .field("client_id", &self.oidc_client_id)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The mail server notices go through.

@@ -12,6 +12,7 @@ pub mod intake;
 pub mod messages;
 pub mod moderation;
 pub mod notices;
+pub mod oidc;
 pub mod osm;
 pub mod photo;
 pub mod sample;

@@ -128,7 +128,7 @@ async fn set_up(pool: &Pool, demo: &Demo, files: &Files, is_private: bool) -> an
     // Each is called after its role.
     db::service::add_organisations(pool, &[sample::EXECUTORS[0].to_owned()]).await?;
     for (login, organisation) in ACCOUNTS {
-        db::account::put(pool, login, login, organisation, &hash_password(PASSWORD)?).await?;
+        db::account::put(pool, login, login, organisation, Some(&hash_password(PASSWORD)?)).await?;
     }
     Ok(())
 }

@@ -70,7 +70,7 @@ enum Command {
     },
     /// Print the life of a request as a Mermaid diagram, drawn from the table of transitions
     Lifecycle,
-    /// Create a staff account, or change its role and password; reads the password from standard input
+    /// Create a staff account, or change its role and way in; reads the password from standard input
     Account {
         /// What the person types to sign in
         login: String,
@@ -80,6 +80,9 @@ enum Command {
         /// The organisation an executor works for, by name
         #[arg(long)]
         organisation: Option<String>,
+        /// Without a password: the person signs in through the identity provider, where their login is the same
+        #[arg(long)]
+        oidc: bool,
     },
     /// Write the sample community and its requests into a folder
     Sample {
@@ -211,8 +214,8 @@ async fn with_database(command: Command, pool: &Pool) -> anyhow::Result<()> {
         Command::Geocode(asked) => asked.in_database(pool).await?,
         Command::Services => services::print(pool).await?,
         Command::Notices { again } => notices::run(pool, again).await?,
-        Command::Account { login, role, organisation } => {
-            account::put(pool, &login, &role, organisation.as_deref()).await?;
+        Command::Account { login, role, organisation, oidc } => {
+            account::put(pool, &login, &role, organisation.as_deref(), oidc).await?;
         }
         // Migrated above; the others never come here.
         _ => {}

@@ -27,6 +27,7 @@ use crate::{
         silence::close_silent,
     },
     notices::{Patience, Sender},
+    oidc::Provider,
 };
 
 /// How long open requests may take after we are asked to stop.
@@ -89,6 +90,7 @@ pub async fn run(
         sign_ins: Arc::new(Semaphore::new(SIGN_INS)),
         metrics: recorder.clone(),
         outbox,
+        oidc: Provider::new(&http.oidc)?.map(Arc::new),
     };
     tracing::info!("listening on http://{}", listener.local_addr()?);
     let (stop, stopped) = watch::channel(false);

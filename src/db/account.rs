@@ -49,8 +49,9 @@ pub async fn by_id(pool: &Pool, id: i32) -> Result<Option<Account>, DbError> {
     .await?)
 }
 
-/// Creates an account, or gives an existing one a new role, organisation and password and ends its sessions. False if
-/// there is no such organisation.
+/// Creates an account, or gives an existing one a new role, organisation and password and ends its sessions. Without a
+/// password it comes through the identity provider, as whoever has its login there at the next sign-in. False if there
+/// is no such organisation.
 ///
 /// # Errors
 /// The database is not reachable, the role is unknown, or an executor has no organisation.
@@ -59,7 +60,7 @@ pub async fn put(
     login: &str,
     role: &str,
     organisation: Option<&str>,
-    password_hash: &str,
+    password_hash: Option<&str>,
 ) -> Result<bool, DbError> {
     let mut tx = pool.begin().await?;
     let organisation_id = match organisation {
@@ -74,9 +75,11 @@ pub async fn put(
     };
     sqlx::query!(
         "with account as (
-             insert into account (login, role, organisation_id, password_hash) values ($1, $2, $3, $4)
+             insert into account (login, role, organisation_id, password_hash, oidc)
+             values ($1, $2, $3, $4, $4::text is null)
              on conflict (login) do update set role = excluded.role, organisation_id = excluded.organisation_id,
-                 password_hash = excluded.password_hash, disabled_at = null, totp_secret = null
+                 password_hash = excluded.password_hash, disabled_at = null, totp_secret = null,
+                 oidc = excluded.oidc, oidc_issuer = null, oidc_subject = null
              returning id
          )
          delete from session using account where session.account_id = account.id",

@@ -21,6 +21,7 @@ pub mod import;
 pub mod lifecycle;
 pub mod location;
 pub mod notice;
+pub mod oidc;
 pub mod public;
 pub mod rename;
 pub mod request;

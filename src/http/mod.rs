@@ -30,6 +30,7 @@ use crate::{
     db::Pool,
     domain::Role,
     intake::{filing::Filing, locate::Gazetteered},
+    oidc::Provider,
 };
 
 pub mod access;
@@ -74,6 +75,8 @@ pub struct App {
     pub metrics: PrometheusHandle,
     /// What becomes of the e-mails in the outbox.
     pub outbox: Outbox,
+    /// The identity provider staff may sign in through, where one is set up.
+    pub oidc: Option<Arc<Provider>>,
 }
 
 /// What becomes of the e-mails in the outbox.
@@ -197,6 +200,9 @@ pub fn router(app: App) -> Router {
         .routes(routes!(tiles::base_json))
         .routes(routes!(tiles::style))
         .routes(routes!(access::password::sign_in, access::session::who, access::session::sign_out))
+        .routes(routes!(access::oidc::options))
+        .routes(routes!(access::oidc::depart))
+        .routes(routes!(access::oidc::arrive))
         .routes(routes!(access::code::send))
         .routes(routes!(access::code::sign_in))
         .routes(routes!(access::code::register))

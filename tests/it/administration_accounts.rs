@@ -97,6 +97,58 @@ async fn what_decides_who_comes_in_ends_the_sessions_and_a_new_name_does_not() {
 }
 
 #[tokio::test]
+async fn a_way_in_that_is_taken_away_ends_the_sessions_and_is_forgotten() {
+    let app = TestApp::sample().await;
+    let administrator = app.staff("administrator").await;
+    let person = app.staff("official").await;
+    let id = id_of(&administrator, "official").await;
+    let change = async |more: Value| {
+        let mut body = json!({"name": "Ольга", "role": "official", "disabled": false});
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        put(&administrator, &id, &body).await.json::<Value>().await.unwrap()
+    };
+    let marked = change(json!({"oidc": true})).await;
+    assert_eq!((&marked["oidc"], &marked["has_password"]), (&json!(true), &json!(true)));
+    assert_eq!(person.get("/api/sessions").await.status(), 200);
+    let without = change(json!({"oidc": true, "remove_password": true})).await;
+    assert_eq!(without["has_password"], false);
+    assert_eq!(person.get("/api/sessions").await.status(), 401);
+    assert_eq!(sign_in(&app, "official", PASSWORD).await, 401);
+
+    sqlx::query(
+        "update account set oidc_issuer = 'https://id.example', oidc_subject = '17' where login = 'official'",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    assert_eq!(change(json!({"oidc": true})).await["oidc_linked"], true);
+    change(json!({"oidc": true, "password": OTHER_PASSWORD})).await;
+    let person = app.visitor();
+    person.post("/api/session", &json!({"login": "official", "password": OTHER_PASSWORD})).await;
+    let unmarked = change(json!({})).await;
+    assert_eq!((&unmarked["oidc"], &unmarked["oidc_linked"]), (&json!(false), &json!(false)));
+    assert_eq!(person.get("/api/sessions").await.status(), 401);
+}
+
+#[tokio::test]
+async fn the_last_administrator_keeps_a_way_in_that_was_used() {
+    let app = TestApp::sample().await;
+    let administrator = app.staff("administrator").await;
+    let id = id_of(&administrator, "administrator").await;
+    let without = json!({"name": "Я", "role": "administrator", "disabled": false, "oidc": true, "remove_password": true});
+    assert!(problem(put(&administrator, &id, &without).await, 409).await.contains("last administrator"));
+    assert_eq!(sign_in(&app, "administrator", PASSWORD).await, 200);
+    sqlx::query(
+        "update account set oidc = true, oidc_issuer = 'https://id.example', oidc_subject = '17'
+         where login = 'administrator'",
+    )
+    .execute(&app.pool)
+    .await
+    .unwrap();
+    assert_eq!(put(&administrator, &id, &without).await.status(), 200);
+}
+
+#[tokio::test]
 async fn the_last_administrator_stays_one() {
     let app = TestApp::sample().await;
     let administrator = app.staff("administrator").await;

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use hromada_map::{
+    config::OidcConfig,
     db::{self, Pool, import::Options},
     files::Files,
     http::{self, App, Outbox, Readiness},
     intake::{filing::Filing, locate::Gazetteered},
+    oidc::Provider,
     osm, sample,
 };
 use metrics_exporter_prometheus::PrometheusBuilder;
@@ -44,10 +46,16 @@ impl TestApp {
         Self::over(clone_of(Template::Sample).await, folder, Some(files)).await
     }
 
+    /// The same, where staff may sign in through an identity provider.
+    pub async fn sample_with_oidc(config: &OidcConfig) -> Self {
+        let provider = Provider::new(config).unwrap();
+        Self::start(clone_of(Template::Sample).await, new_folder(), None, Outbox::Waits, provider).await
+    }
+
     /// A server of the demo over the same database: it shows the outbox.
     pub async fn demo_beside(&self) -> Self {
         let demo =
-            Self::with_outbox(self.database_url().await, self.files.clone(), None, Outbox::Shown).await;
+            Self::start(self.database_url().await, self.files.clone(), None, Outbox::Shown, None).await;
         Self { client: self.client.clone(), ..demo }
     }
 
@@ -81,14 +89,15 @@ impl TestApp {
     }
 
     async fn over(url: String, folder: Arc<tempfile::TempDir>, files: Option<Files>) -> Self {
-        Self::with_outbox(url, folder, files, Outbox::Waits).await
+        Self::start(url, folder, files, Outbox::Waits, None).await
     }
 
-    async fn with_outbox(
+    async fn start(
         url: String,
         folder: Arc<tempfile::TempDir>,
         files: Option<Files>,
         outbox: Outbox,
+        oidc: Option<Provider>,
     ) -> Self {
         give_clients_cryptography();
         let pool = db::pool(&url).unwrap();
@@ -104,6 +113,7 @@ impl TestApp {
             filing: Filing::new(files.unwrap_or_else(|| Files::local(folder.path()).unwrap()), FILE_LIMIT),
             sign_ins: Arc::new(tokio::sync::Semaphore::new(2)),
             outbox,
+            oidc: oidc.map(Arc::new),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -207,7 +217,7 @@ impl TestApp {
     /// Creates a staff account with [`PASSWORD`].
     pub async fn create_account(&self, login: &str, role: &str, organisation: Option<&str>) {
         let hash = http::access::password::hash_password(PASSWORD).unwrap();
-        assert!(db::account::put(&self.pool, login, role, organisation, &hash).await.unwrap());
+        assert!(db::account::put(&self.pool, login, role, organisation, Some(&hash)).await.unwrap());
     }
 
     /// Somebody else at the same server, with a cookie jar of their own.

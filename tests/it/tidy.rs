@@ -50,8 +50,17 @@ fn only_db_holds_sql_and_only_http_names_axum() {
     assert_absent("src/http", &["sqlx", "lettre"]);
     assert_absent(
         "src/db",
-        &["axum", "crate::intake", "crate::http", "crate::geocoder", "crate::notices", "crate::files"],
+        &[
+            "axum",
+            "crate::intake",
+            "crate::http",
+            "crate::geocoder",
+            "crate::notices",
+            "crate::files",
+            "crate::oidc",
+        ],
     );
+    assert_absent("src/oidc", &["sqlx", "axum", "crate::db", "crate::intake", "crate::http"]);
     assert_absent("src/files", &["sqlx", "axum", "crate::db", "crate::intake", "crate::http"]);
 }
 

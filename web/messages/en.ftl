@@ -216,5 +216,7 @@ home = To the map
 page-footer = Map data: © OpenStreetMap contributors (ODbL)
 not-found-title = There is no such page
 not-found-text = The number may be mistyped, or the request is not public. On the map it can be found by number or address.
+sign-in-failed-title = The sign-in did not work
+sign-in-again = Sign in again
 failure-title = Something went wrong
 failure-text = We have recorded what happened. Try to reload the page in a minute.

@@ -221,5 +221,7 @@ home = До карти
 page-footer = Дані карти: © OpenStreetMap contributors (ODbL)
 not-found-title = Такої сторінки немає
 not-found-text = Можливо, у номері заявки є помилка або заявка не публічна. На карті можна знайти її за номером чи адресою.
+sign-in-failed-title = Увійти не вдалося
+sign-in-again = Увійти знову
 failure-title = Щось пішло не так
 failure-text = Ми вже записали, що сталося. Спробуйте оновити сторінку за хвилину.

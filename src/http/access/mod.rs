@@ -3,8 +3,10 @@
 
 pub mod code;
 pub mod cross_site;
+pub mod oidc;
 pub mod password;
 pub mod profile;
+mod return_to;
 pub mod session;
 pub mod totp;
 

@@ -111,16 +111,38 @@ pub async fn sign_in(
 /// What failures of one person count against: who they say they are, and where they come from.
 pub fn subjects(kind: &str, who: &str, address: &str) -> Vec<String> {
     let who: String = who.to_lowercase().chars().take(200).collect();
-    let address = Some(format!("address {address}")).filter(|_| !address.is_empty());
-    std::iter::once(format!("{kind} {who}")).chain(address).collect()
+    std::iter::once(format!("{kind} {who}")).chain(address_subject(address)).collect()
+}
+
+fn address_subject(address: &str) -> Option<String> {
+    Some(format!("address {address}")).filter(|_| !address.is_empty())
+}
+
+/// Refuses a network address that failed too often, where nobody has said yet who they are.
+pub async fn check_address(app: &App, address: &str) -> Result<(), Problem> {
+    match address_subject(address) {
+        Some(subject) => refuse_after(app, &subject, ADDRESS_FAILURES).await,
+        None => Ok(()),
+    }
+}
+
+/// Counts a failure against a network address.
+pub async fn note_address(app: &App, address: &str) -> Result<(), Problem> {
+    let subjects: Vec<String> = address_subject(address).into_iter().collect();
+    Ok(db::sign_in::note_failure(&app.pool, &subjects).await?)
 }
 
 /// Refuses whoever failed too often.
 pub async fn check_failures(app: &App, subjects: &[String]) -> Result<(), Problem> {
     for (subject, most) in subjects.iter().zip([ACCOUNT_FAILURES, ADDRESS_FAILURES]) {
-        if db::sign_in::failures(&app.pool, subject).await? >= most {
-            return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "problem-too-many-failures"));
-        }
+        refuse_after(app, subject, most).await?;
+    }
+    Ok(())
+}
+
+async fn refuse_after(app: &App, subject: &str, most: i64) -> Result<(), Problem> {
+    if db::sign_in::failures(&app.pool, subject).await? >= most {
+        return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "problem-too-many-failures"));
     }
     Ok(())
 }

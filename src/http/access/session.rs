@@ -57,7 +57,18 @@ pub async fn open(
     headers: &HeaderMap,
     body: Value,
 ) -> Result<Response, Problem> {
-    let token = format!("{:032x}{:032x}", rand::random::<u128>(), rand::random::<u128>());
+    let cookie = grant(app, holder, caller, headers).await?;
+    Ok(private(([(header::SET_COOKIE, cookie)], JsonBody(body))))
+}
+
+/// The same; returns the cookie to be set.
+pub async fn grant(
+    app: &App,
+    holder: &Holder,
+    caller: &From,
+    headers: &HeaderMap,
+) -> Result<String, Problem> {
+    let token = random_token();
     let hours = match holder {
         Holder::Staff(_) => STAFF_HOURS,
         Holder::Applicant(_) => APPLICANT_HOURS,
@@ -66,14 +77,20 @@ pub async fn open(
     let before = super::super::cookie(headers, COOKIE).map(token_hash);
     let before = before.as_ref().map(<[u8; 32]>::as_slice);
     db::session::open(&app.pool, holder, &token_hash(&token), before, caller, expires_at).await?;
-    let cookie = cookie(app, &token, hours * 3600);
-    Ok(private(([(header::SET_COOKIE, cookie)], JsonBody(body))))
+    Ok(cookie(app, COOKIE, "/", &token, hours * 3600))
 }
 
-fn cookie(app: &App, token: &str, seconds: i64) -> String {
+/// 256 random bits.
+pub fn random_token() -> String {
+    format!("{:032x}{:032x}", rand::random::<u128>(), rand::random::<u128>())
+}
+
+/// A cookie that scripts cannot read and that comes along from another site only where a browser follows a link; zero
+/// seconds remove it.
+pub fn cookie(app: &App, name: &str, path: &str, value: &str, seconds: i64) -> String {
     let secure = app.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
     let secure = if secure { "; Secure" } else { "" };
-    format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+    format!("{name}={value}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
 }
 
 /// Who is signed in; `null` for nobody.
@@ -93,7 +110,7 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Resp
     if let Some(token) = super::super::cookie(&headers, COOKIE) {
         db::session::close(&app.pool, &token_hash(token)).await?;
     }
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie(&app, "", 0))]).into_response())
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie(&app, COOKIE, "/", "", 0))]).into_response())
 }
 
 /// Own open sessions, the latest first.

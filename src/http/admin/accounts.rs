@@ -46,6 +46,9 @@ pub struct AccountChange {
     /// Removes the second factor, for somebody who has lost their phone.
     #[serde(default)]
     reset_second_factor: bool,
+    /// Removes the password, for somebody who is to come through the identity provider alone.
+    #[serde(default)]
+    remove_password: bool,
 }
 
 /// What an administrator decides about an account.
@@ -59,9 +62,12 @@ pub struct About {
     /// Id of the organisation an executor works for; nobody else has one.
     #[serde(default)]
     organisation: Option<i32>,
-    /// A new password; without one the old one stays, or the person comes through an identity provider.
+    /// A new password; without one the old one stays.
     #[serde(default)]
     password: Option<String>,
+    /// Whether the person may come through the identity provider, as whoever has this login there at the first sign-in.
+    #[serde(default)]
+    oidc: bool,
 }
 
 impl std::fmt::Debug for About {
@@ -106,7 +112,7 @@ pub async fn create(
     Ok((StatusCode::CREATED, location, JsonBody(find(&app, id).await?)).into_response())
 }
 
-/// Changes an account. A new role, organisation or password, or a reset second factor, ends its sessions.
+/// Changes an account. A new role, organisation or way in, or a reset second factor, ends its sessions.
 #[utoipa::path(put, path = "/api/admin/accounts/{id}", tag = "administration", request_body = AccountChange,
     params(("id" = i32, Path)), responses(
     (status = 200, description = "Changed", body = Entry),
@@ -125,6 +131,7 @@ pub async fn change(
     let change = Change {
         disabled: wanted.disabled,
         reset_second_factor: wanted.reset_second_factor,
+        remove_password: wanted.remove_password,
         ..about.change(hash.as_deref())
     };
     account::change(&app.pool, &administrator.login, id, &change).await.map_err(problem)?;
@@ -152,6 +159,8 @@ impl About {
             role: &self.role,
             organisation: self.organisation,
             password_hash,
+            remove_password: false,
+            oidc: self.oidc,
             reset_second_factor: false,
             disabled: false,
         }

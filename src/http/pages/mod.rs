@@ -30,6 +30,7 @@ use crate::{
 pub mod outbox;
 mod photos;
 mod progress;
+pub mod sign_in;
 mod words;
 
 use photos::Photo;
