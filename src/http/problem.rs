@@ -192,7 +192,7 @@ pub async fn localise(request: Request, next: Next) -> Response {
                 Problem::new(StatusCode::SERVICE_UNAVAILABLE, "problem-unavailable")
             }
             // The framework's own word for a path that is no text.
-            StatusCode::BAD_REQUEST => Problem::not_found(),
+            StatusCode::BAD_REQUEST if !is_html(&response) => Problem::not_found(),
             _ => return response,
         },
     };

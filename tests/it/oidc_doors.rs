@@ -1,7 +1,7 @@
 //! The way to the identity provider where something is amiss: none set up, none there, an address of somebody else's,
 //! too many failures. Signing in with a password goes on.
 
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::{
@@ -40,6 +40,17 @@ async fn while_the_provider_is_down_a_password_still_opens() {
     let page = page.text().await.unwrap();
     assert!(page.contains("Увійти не вдалося") && page.contains("href=\"/api/session/oidc\""), "{page}");
     app.staff("operator").await;
+}
+
+#[tokio::test]
+async fn who_comes_back_too_late_reads_on_a_page_what_to_do() {
+    let app = TestApp::sample_with_oidc(&config(&nobody())).await;
+    let page = app.request(Method::GET, "/api/session/oidc/callback?state=a&code=secret");
+    let page = page.header("accept", "text/html").send().await.unwrap();
+    assert_eq!(page.status(), StatusCode::BAD_REQUEST);
+    let page = page.text().await.unwrap();
+    assert!(page.contains("The sign-in did not work") && page.contains("Begin it anew"), "{page}");
+    assert!(!page.contains("secret"), "{page}");
 }
 
 #[tokio::test]
