@@ -8,6 +8,7 @@ pub mod embedded;
 pub mod files;
 pub mod geocoder;
 pub mod http;
+pub mod index;
 pub mod intake;
 pub mod messages;
 pub mod moderation;

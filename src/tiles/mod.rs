@@ -1,7 +1,8 @@
-//! Tile addresses, their bounds, and the documents that describe tiles to a map: TileJSON and the style.
-//! It does not read the database: the tiles themselves are made in `db::tile`.
+//! Tile addresses, their bounds, how vector tiles are written, and the documents that describe them to a map: TileJSON and
+//! the style. It knows no requests: their tiles are filled by `index`, those of the base map by the database.
 
 pub mod address;
+pub mod mvt;
 pub mod style;
 pub mod tilejson;
 

@@ -1,6 +1,6 @@
 //! Reads Mapbox Vector Tiles (specification 2.1), as far as the tests look into them: points and properties.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use prost::Message;
 use serde_json::{Value, json};
@@ -23,12 +23,16 @@ struct Layer {
     values: Vec<TileValue>,
     #[prost(uint32, optional, tag = "5")]
     extent: Option<u32>,
+    #[prost(uint32, required, tag = "15")]
+    version: u32,
 }
 
 #[derive(Clone, PartialEq, Message)]
 struct Feature {
     #[prost(uint32, repeated, tag = "2")]
     tags: Vec<u32>,
+    #[prost(uint32, optional, tag = "3")]
+    kind: Option<u32>,
     #[prost(uint32, repeated, tag = "4")]
     geometry: Vec<u32>,
 }
@@ -37,6 +41,8 @@ struct Feature {
 struct TileValue {
     #[prost(string, optional, tag = "1")]
     string: Option<String>,
+    #[prost(float, optional, tag = "2")]
+    float: Option<f32>,
     #[prost(double, optional, tag = "3")]
     double: Option<f64>,
     #[prost(int64, optional, tag = "4")]
@@ -69,6 +75,33 @@ pub fn read(bytes: &[u8]) -> BTreeMap<String, Vec<Read>> {
         .collect()
 }
 
+/// Asserts what the specification asks of layers of points (4.1 to 4.4), and that the bytes are those of the canonical
+/// encoding, so that nothing in them is left unread.
+pub fn assert_valid(bytes: &[u8]) {
+    let tile = Tile::decode(bytes).expect("a vector tile");
+    assert_eq!(tile.encode_to_vec(), bytes);
+    let names: BTreeSet<&str> = tile.layers.iter().map(|layer| layer.name.as_str()).collect();
+    assert_eq!(names.len(), tile.layers.len(), "two layers of one name");
+    for layer in &tile.layers {
+        assert_eq!(layer.version, 2);
+        assert!(!layer.features.is_empty());
+        let keys: BTreeSet<&String> = layer.keys.iter().collect();
+        assert_eq!(keys.len(), layer.keys.len(), "a key twice");
+        let values: BTreeSet<String> = layer.values.iter().map(|value| format!("{value:?}")).collect();
+        assert_eq!(values.len(), layer.values.len(), "a value twice");
+        for feature in &layer.features {
+            assert_eq!(feature.kind, Some(1), "a point");
+            assert_eq!((feature.geometry.len(), feature.geometry[0]), (3, 9), "one move to one place");
+            let keys: BTreeSet<u32> = feature.tags.iter().copied().step_by(2).collect();
+            assert_eq!(2 * keys.len(), feature.tags.len(), "a key twice in a feature");
+            let used = feature.tags.chunks(2);
+            for pair in used {
+                assert!((pair[0] as usize) < layer.keys.len() && (pair[1] as usize) < layer.values.len());
+            }
+        }
+    }
+}
+
 fn one(layer: &Layer, feature: &Feature) -> Read {
     let pair = |tags: &[u32]| {
         let value = &layer.values[tags[1] as usize];
@@ -77,7 +110,7 @@ fn one(layer: &Layer, feature: &Feature) -> Read {
             (Some(text), ..) => json!(text),
             (_, Some(truth), ..) => json!(truth),
             (_, _, Some(number), _) => json!(number),
-            (.., double) => json!(double),
+            (.., double) => json!(double.or(value.float.map(f64::from))),
         };
         (layer.keys[tags[0] as usize].clone(), json)
     };

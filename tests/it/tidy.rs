@@ -33,12 +33,27 @@ fn assert_absent(dir: &str, words: &[&str]) {
 #[test]
 fn what_is_pure_knows_neither_the_database_nor_http() {
     let outer = ["sqlx", "axum", "crate::db", "crate::http", "crate::intake", "crate::cli"];
-    for dir in
-        ["src/domain", "src/moderation", "src/osm", "src/geocoder", "src/photo", "src/sample", "src/tiles"]
-    {
+    for dir in [
+        "src/domain",
+        "src/moderation",
+        "src/osm",
+        "src/geocoder",
+        "src/index",
+        "src/photo",
+        "src/sample",
+        "src/tiles",
+    ] {
         assert_absent(dir, &outer);
     }
-    assert_absent("src/domain", &["crate::osm", "crate::geocoder", "crate::tiles", "crate::sample"]);
+    assert_absent(
+        "src/domain",
+        &["crate::osm", "crate::geocoder", "crate::index", "crate::tiles", "crate::sample"],
+    );
+    assert_absent(
+        "src/index",
+        &["crate::osm", "crate::geocoder", "crate::sample", "crate::messages", "tokio"],
+    );
+    assert_absent("src/tiles", &["crate::domain", "crate::index"]);
     assert_absent("src/geocoder", &["crate::osm", "crate::sample"]);
     assert_absent("src/moderation", &["crate::domain", "crate::osm", "crate::geocoder", "crate::sample"]);
 }

@@ -1,0 +1,216 @@
+//! The requests of an index in columns, in the order of the Z-order curve. What a step of a request's life changes is
+//! kept apart from what hardly ever changes, so that a new version copies nine bytes of a request.
+
+use std::{mem::size_of_val, ops::Range};
+
+use super::{
+    IndexError,
+    request::{Day, Row, State},
+    zorder::KeyRange,
+};
+
+/// Whole numbers as 32-bit offsets from the least of them, or as they are where those do not reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Numbers {
+    Near { least: i64, offsets: Vec<u32> },
+    Far(Vec<i64>),
+}
+
+impl Numbers {
+    /// Room for `len` numbers between two bounds.
+    pub fn with_room(len: usize, least: i64, greatest: i64) -> Self {
+        if u32::try_from(greatest.saturating_sub(least)).is_ok() {
+            Self::Near { least, offsets: Vec::with_capacity(len) }
+        } else {
+            Self::Far(Vec::with_capacity(len))
+        }
+    }
+
+    /// Adds a number, which lies between the bounds.
+    pub fn push(&mut self, number: i64) {
+        match self {
+            Self::Near { least, offsets } => offsets.push(number.wrapping_sub(*least) as u32),
+            Self::Far(numbers) => numbers.push(number),
+        }
+    }
+
+    pub fn get(&self, at: usize) -> i64 {
+        match self {
+            Self::Near { least, offsets } => least.wrapping_add(i64::from(value(offsets, at))),
+            Self::Far(numbers) => value(numbers, at),
+        }
+    }
+
+    pub fn bytes(&self) -> usize {
+        match self {
+            Self::Near { offsets, .. } => size_of_val(offsets.as_slice()),
+            Self::Far(numbers) => size_of_val(numbers.as_slice()),
+        }
+    }
+}
+
+/// The places of the requests, and which rows are at each: most requests share theirs with others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Places {
+    /// Keys, ascending.
+    pub keys: Vec<u64>,
+    /// The first row of each place, and the number of rows.
+    pub starts: Vec<u32>,
+}
+
+impl Places {
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The rows at a place.
+    pub fn rows(&self, place: usize) -> Range<u32> {
+        value(&self.starts, place)..value(&self.starts, place + 1)
+    }
+
+    /// The places within a range of keys.
+    pub fn within(&self, range: KeyRange) -> Range<usize> {
+        let first = self.keys.partition_point(|&key| key < range.first);
+        let rest = self.keys.get(first..).unwrap_or_default();
+        first..first + rest.partition_point(|&key| key <= range.last)
+    }
+
+    /// The rows of some places that follow each other.
+    pub fn rows_of(&self, places: &Range<usize>) -> Range<u32> {
+        value(&self.starts, places.start)..value(&self.starts, places.end)
+    }
+
+    /// The place of a row.
+    pub fn of_row(&self, row: u32) -> usize {
+        self.starts.partition_point(|&start| start <= row).saturating_sub(1)
+    }
+}
+
+/// What stays as it is while a request goes its way.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    pub places: Places,
+    pub ids: Numbers,
+    /// Sequence values of the registration numbers.
+    pub numbers: Numbers,
+    /// Seconds after 1970 began.
+    pub registered: Vec<u32>,
+    /// Rows in the order of their ids.
+    pub by_id: Vec<u32>,
+}
+
+impl Frame {
+    pub fn len(&self) -> u32 {
+        self.registered.len() as u32
+    }
+
+    /// The row of an id.
+    pub fn row_of(&self, id: i64) -> Option<u32> {
+        let at = self.by_id.partition_point(|&row| self.ids.get(row as usize) < id);
+        self.by_id.get(at).copied().filter(|&row| self.ids.get(row as usize) == id)
+    }
+
+    /// Puts the rows in the order of their ids.
+    ///
+    /// # Errors
+    /// An id is there twice.
+    pub fn order_by_id(&mut self) -> Result<(), IndexError> {
+        let mut pairs: Vec<(i64, u32)> = vec![];
+        match &self.ids {
+            // Half the memory where offsets do.
+            Numbers::Near { least, offsets } => {
+                let mut near: Vec<u64> =
+                    offsets.iter().zip(0_u64..).map(|(&offset, row)| u64::from(offset) << 32 | row).collect();
+                near.sort_unstable();
+                if let Some(twice) = near.windows(2).find(|pair| pair[0] >> 32 == pair[1] >> 32) {
+                    return Err(IndexError::Twice(least.wrapping_add((twice[0] >> 32) as i64)));
+                }
+                self.by_id = near.into_iter().map(|pair| pair as u32).collect();
+                return Ok(());
+            }
+            Numbers::Far(ids) => pairs.extend(ids.iter().copied().zip(0..)),
+        }
+        pairs.sort_unstable();
+        if let Some(twice) = pairs.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            return Err(IndexError::Twice(twice[0].0));
+        }
+        self.by_id = pairs.into_iter().map(|pair| pair.1).collect();
+        Ok(())
+    }
+
+    pub fn bytes(&self) -> usize {
+        size_of_val(self.places.keys.as_slice())
+            + size_of_val(self.places.starts.as_slice())
+            + self.ids.bytes()
+            + self.numbers.bytes()
+            + size_of_val(self.registered.as_slice())
+            + size_of_val(self.by_id.as_slice())
+    }
+}
+
+/// What a step of a request's life changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Traits {
+    /// [`State`]s.
+    pub states: Vec<u8>,
+    /// [`Day`]s.
+    pub due: Vec<u16>,
+    pub services: Vec<u16>,
+    pub executors: Vec<u16>,
+    pub districts: Vec<u16>,
+}
+
+impl Traits {
+    pub fn with_room(len: usize) -> Self {
+        Self {
+            states: Vec::with_capacity(len),
+            due: Vec::with_capacity(len),
+            services: Vec::with_capacity(len),
+            executors: Vec::with_capacity(len),
+            districts: Vec::with_capacity(len),
+        }
+    }
+
+    pub fn push(&mut self, row: &Row) {
+        self.states.push(row.state.0);
+        self.due.push(row.due.0);
+        self.services.push(row.service);
+        self.executors.push(row.executor);
+        self.districts.push(row.district);
+    }
+
+    /// Takes over what another version of a row says.
+    pub fn set(&mut self, at: u32, row: &Row) {
+        let at = at as usize;
+        let columns = [
+            (&mut self.due, row.due.0),
+            (&mut self.services, row.service),
+            (&mut self.executors, row.executor),
+            (&mut self.districts, row.district),
+        ];
+        for (column, value) in columns {
+            if let Some(place) = column.get_mut(at) {
+                *place = value;
+            }
+        }
+        if let Some(state) = self.states.get_mut(at) {
+            *state = row.state.0;
+        }
+    }
+
+    /// Counts lateness anew, of a day.
+    pub fn turn_to(&mut self, today: Day) {
+        for (state, &due) in self.states.iter_mut().zip(&self.due) {
+            *state = State(*state).on(Day(due), today).0;
+        }
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.states.len() + 2 * 4 * self.due.len()
+    }
+}
+
+/// An item of a column. Columns are as long as their rows, but what is read for a tile must never panic.
+pub(super) fn value<T: Copy + Default>(column: &[T], at: usize) -> T {
+    column.get(at).copied().unwrap_or_default()
+}
