@@ -83,9 +83,8 @@ async fn a_call_is_registered_accepted_done_refuted_mended_confirmed_and_closed(
     let report = photos::upload_report(&cast.executor, &number).await;
     cast.step(&cast.executor, &number, json!({"to": "submitted_done"})).await;
     assert_eq!(status_in_tile(&cast, &number).await.as_deref(), Some("submitted_done"));
-    let public_photos = async || {
-        cast.public.json(&format!("/api/requests/{number}")).await["properties"]["photos"].clone()
-    };
+    let public_photos =
+        async || cast.public.json(&format!("/api/requests/{number}")).await["properties"]["photos"].clone();
     assert_eq!(public_photos().await, json!([]));
     photos::publish(&cast.operator, &report["id"], true).await;
     assert_eq!(public_photos().await[0]["stage"], "report");
