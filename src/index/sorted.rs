@@ -115,7 +115,7 @@ mod tests {
         #[test]
         fn it_is_a_map(steps in prop::collection::vec((0_u16..600, any::<u8>(), any::<bool>()), 0..2000)) {
             let (mut list, mut map) = (Sorted::default(), BTreeMap::new());
-            let mut earlier: Vec<(Sorted<(u16, u8)>, BTreeMap<u16, u8>)> = vec![];
+            let mut earlier: Vec<(Sorted<_>, BTreeMap<_, _>)> = vec![];
             for (at, (key, value, is_put)) in steps.into_iter().enumerate() {
                 if is_put {
                     prop_assert_eq!(list.put((key, value)).map(|item: (u16, u8)| item.1), map.insert(key, value));
