@@ -56,6 +56,10 @@ pub struct HttpConfig {
     #[arg(long, env = "HROMADA_KEEP_PERSONAL_DATA_DAYS", default_value_t = 1826)]
     pub keep_personal_data_days: u16,
 
+    /// Megabytes of memory for tiles that were made before; 0 for none
+    #[arg(long, env = "HROMADA_TILE_CACHE_MB", default_value_t = 64)]
+    pub tile_cache_mb: u64,
+
     #[command(flatten)]
     #[expect(missing_docs, reason = "says what it is")]
     pub files: FilesConfig,

@@ -11,6 +11,7 @@ pub mod http;
 pub mod index;
 pub mod intake;
 pub mod messages;
+pub mod mirror;
 pub mod moderation;
 pub mod notices;
 pub mod oidc;

@@ -7,6 +7,20 @@ use crate::db::{self, Pool};
 /// How often personal data is looked through.
 const RETENTION: Duration = Duration::from_secs(24 * 3600);
 
+/// How long changes of requests are kept for servers that have to catch up, in days.
+const CHANGES_KEPT: i32 = 7;
+
+/// Forgets changes of requests that every server has seen. Never returns.
+pub async fn forget_changes(pool: &Pool) {
+    let mut turns = tokio::time::interval(RETENTION);
+    loop {
+        turns.tick().await;
+        if let Err(error) = db::request_change::forget(pool, CHANGES_KEPT).await {
+            tracing::debug!("old changes: {error}");
+        }
+    }
+}
+
 /// Blanks personal data whose time is over. Never returns.
 pub async fn blank_personal_data(pool: &Pool, days: u16) {
     let mut turns = tokio::time::interval(RETENTION);

@@ -30,7 +30,7 @@ mod serve;
 mod services;
 
 pub use demo::sample_service;
-pub use serve::keep_in_step;
+pub use serve::{keep_in_step, keep_mirror};
 
 /// The request map of a community's contact centre
 #[derive(Debug, Parser)]

@@ -26,6 +26,7 @@ use crate::{
         locate::Gazetteered,
         silence::close_silent,
     },
+    mirror::Mirror,
     notices::{Patience, Sender},
     oidc::Provider,
 };
@@ -88,6 +89,7 @@ pub async fn run(
         body_limit: http.body_limit,
         filing,
         sign_ins: Arc::new(Semaphore::new(SIGN_INS)),
+        mirror: Arc::new(Mirror::new(http.tile_cache_mb << 20)),
         metrics: recorder.clone(),
         outbox,
         oidc: Provider::new(&http.oidc)?.map(Arc::new),
@@ -96,6 +98,7 @@ pub async fn run(
     let (stop, stopped) = watch::channel(false);
     let sending = sender.map(|sender| send_notices(sender, app.state.clone(), stopped));
     let keeper = keep_in_step(app.clone());
+    let follower = keep_mirror(app.clone());
     let closer = close_when_silent(app.clone());
     let clerk = keep_files(app.clone());
     let server = axum::serve(listener, http::router(app).into_make_service_with_connect_info::<SocketAddr>())
@@ -108,10 +111,12 @@ pub async fn run(
         served = server => served?,
         () = grace => {}
         () = keeper => {}
+        () = follower => {}
         () = closer => {}
         () = clerk => {}
         () = database.watch() => {}
         () = upkeep(&recorder) => {}
+        () = jobs::forget_changes(&database.pool) => {}
         () = jobs::blank_personal_data(&database.pool, http.keep_personal_data_days) => {}
     }
     stop.send_replace(true);
@@ -141,6 +146,19 @@ pub async fn keep_in_step(app: App) {
     loop {
         if let Err(error) = follow(&app).await {
             tracing::warn!("{error}; trying again");
+        }
+        tokio::time::sleep(RETRY).await;
+    }
+}
+
+/// Loads the requests into memory and takes over every change of them, once the database has the tables for it; whenever the
+/// database goes away, starts over until it is back. Never returns.
+pub async fn keep_mirror(app: App) {
+    loop {
+        if app.state.migrated()
+            && let Err(error) = app.mirror.follow(&app.pool).await
+        {
+            tracing::warn!("{error}; the map shows the last known requests");
         }
         tokio::time::sleep(RETRY).await;
     }

@@ -226,6 +226,19 @@ pub async fn photo_file(pool: &Pool, id: i64) -> Result<Option<PhotoFile>, DbErr
     .await?)
 }
 
+/// The public requests in whose number, service, place, executor or text some words are, by their ids.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn ids_of(pool: &Pool, words: &str) -> Result<Vec<i64>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select id as "id!" from matching_request(null, null, null, null, null, null, null, null, $1)"#,
+        words
+    )
+    .fetch_all(pool)
+    .await?)
+}
+
 /// Whether a request of this number was cancelled: all the public may know of it.
 ///
 /// # Errors

@@ -81,6 +81,6 @@ pub async fn statistics(
     State(app): State<App>,
     Query(filter): Query<FilterParams>,
 ) -> Result<Json<db::public::Statistics>, Problem> {
-    let filter = filter.parse(&app.pool).await?;
+    let filter = filter.parse(&*app.known()?)?;
     Ok(Json(db::public::statistics(&app.pool, &filter).await?))
 }

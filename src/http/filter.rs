@@ -12,8 +12,9 @@ use super::{
     problem::{Expected, Problem},
 };
 use crate::{
-    db::{self, Pool, public::RequestFilter},
+    db::public::RequestFilter,
     domain::{Group, Status},
+    mirror::Known,
 };
 
 /// Longest text searched for, in characters.
@@ -47,8 +48,8 @@ impl FilterParams {
     /// The filter, each value checked against what there is.
     ///
     /// # Errors
-    /// An unknown or malformed value, or the database is not reachable.
-    pub async fn parse(self, pool: &Pool) -> Result<RequestFilter, Problem> {
+    /// An unknown or malformed value.
+    pub fn parse(self, known: &Known) -> Result<RequestFilter, Problem> {
         let day = |name, value: Option<&str>| {
             let expected = || Expected::new("expected-date");
             match parameter::<NaiveDate>(name, value, expected())? {
@@ -63,9 +64,9 @@ impl FilterParams {
         Ok(RequestFilter {
             statuses: named("status", self.status.as_deref(), &Status::ALL.map(Status::as_str))?,
             groups: named("group", self.group.as_deref(), &Group::ALL.map(Group::as_str))?,
-            services: services(pool, self.service.as_deref()).await?,
-            executors: executors(pool, self.executor.as_deref()).await?,
-            districts: districts(pool, self.district.as_deref()).await?,
+            services: named("service", self.service.as_deref(), &known.services)?,
+            executors: ids("executor", self.executor.as_deref(), &known.executors)?,
+            districts: ids("district", self.district.as_deref(), &known.districts)?,
             from: day("from", self.from.as_deref())?,
             to: day("to", self.to.as_deref())?,
             overdue: parameter("overdue", self.overdue.as_deref(), expected_boolean)?,
@@ -80,38 +81,19 @@ fn parts(value: Option<&str>) -> Option<Vec<&str>> {
     (!parts.is_empty()).then_some(parts)
 }
 
-fn named(name: &'static str, value: Option<&str>, known: &[&str]) -> Result<Option<Vec<String>>, Problem> {
+fn named(
+    name: &'static str,
+    value: Option<&str>,
+    known: &[impl AsRef<str>],
+) -> Result<Option<Vec<String>>, Problem> {
     let Some(parts) = parts(value) else { return Ok(None) };
-    match parts.iter().find(|part| !known.contains(part)) {
-        Some(unknown) => Err(Problem::parameter(name, unknown, Expected::one_of(known.iter().copied()))),
+    let is_known = |part: &&str| known.iter().any(|known| known.as_ref() == *part);
+    match parts.iter().find(|part| !is_known(part)) {
+        Some(unknown) => {
+            Err(Problem::parameter(name, unknown, Expected::one_of(known.iter().map(AsRef::as_ref))))
+        }
         None => Ok(Some(parts.into_iter().map(str::to_owned).collect())),
     }
-}
-
-async fn services(pool: &Pool, value: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
-    if parts(value).is_none() {
-        return Ok(None);
-    }
-    let services = db::service::services(pool).await?;
-    let codes: Vec<&str> = services.iter().map(|service| service.code.as_str()).collect();
-    named("service", value, &codes)
-}
-
-async fn executors(pool: &Pool, value: Option<&str>) -> Result<Option<Vec<i32>>, Problem> {
-    if parts(value).is_none() {
-        return Ok(None);
-    }
-    let known =
-        db::service::public_organisations(pool).await?.into_iter().map(|executor| executor.id).collect();
-    ids("executor", value, &known)
-}
-
-async fn districts(pool: &Pool, value: Option<&str>) -> Result<Option<Vec<i32>>, Problem> {
-    if parts(value).is_none() {
-        return Ok(None);
-    }
-    let known = db::community::district_ids(pool).await?.into_iter().collect();
-    ids("district", value, &known)
 }
 
 fn ids(name: &'static str, value: Option<&str>, known: &BTreeSet<i32>) -> Result<Option<Vec<i32>>, Problem> {

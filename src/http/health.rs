@@ -20,16 +20,17 @@ pub async fn live() -> &'static str {
     "ok"
 }
 
-/// Whether the database answers, its schema is up to date, and the geocoder is loaded.
+/// Whether the database answers, its schema is up to date, and the geocoder and the requests are loaded.
 #[utoipa::path(get, path = "/health/ready", tag = "health", responses(
     (status = 200, description = "Ready", body = ReadinessAbout),
     (status = 503, description = "What is missing is false", body = ReadinessAbout)))]
 pub async fn ready(State(app): State<App>) -> Response {
     let database = db::ping(&app.pool).await.is_ok();
     let (migrated, geocoder) = (app.state.migrated(), app.state.geocoder_loaded());
-    let ready = database && migrated && geocoder;
+    let requests = app.mirror.is_loaded();
+    let ready = database && migrated && geocoder && requests;
     let code = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let body = json!({"ready": ready, "database": database, "migrations": migrated, "geocoder": geocoder,
+    let body = json!({"ready": ready, "database": database, "migrations": migrated, "geocoder": geocoder, "requests": requests,
                       "mail": mail(&app).await});
     (code, [(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
 }

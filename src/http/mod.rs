@@ -30,6 +30,7 @@ use crate::{
     db::Pool,
     domain::Role,
     intake::{filing::Filing, locate::Gazetteered},
+    mirror::{Known, Mirror},
     oidc::Provider,
 };
 
@@ -40,6 +41,7 @@ mod attachments;
 mod catalogue;
 mod conditional;
 mod desk;
+mod events;
 mod extract;
 mod filter;
 mod geocode;
@@ -71,6 +73,8 @@ pub struct App {
     pub filing: Filing,
     /// How many passwords may be checked at the same time.
     pub sign_ins: Arc<Semaphore>,
+    /// The public requests in memory.
+    pub mirror: Arc<Mirror>,
     /// Metrics to be shown.
     pub metrics: PrometheusHandle,
     /// What becomes of the e-mails in the outbox.
@@ -130,7 +134,12 @@ impl App {
         if self.state.geocoder_loaded() {
             return Ok(self.geocoder.load());
         }
-        Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "problem-unavailable"))
+        Err(Problem::unavailable())
+    }
+
+    /// What filters may name; unavailable until the requests have been loaded.
+    fn known(&self) -> Result<Arc<Known>, Problem> {
+        if self.mirror.is_loaded() { Ok(self.mirror.known()) } else { Err(Problem::unavailable()) }
     }
 
     /// The server's public address without a final slash: as set, or as the client addressed it.
@@ -182,7 +191,8 @@ pub fn router(app: App) -> Router {
         .routes(routes!(desk::transition::transition));
     let executor = OpenApiRouter::new().routes(routes!(desk::responses::answer));
     let administrator = OpenApiRouter::new().routes(routes!(settings::lifecycle, settings::set_lifecycle));
-    let uploads = attachments::uploads(&app);
+    let (unhindered, document_of_unhindered) =
+        attachments::uploads(&app).merge(tiles::from_memory()).merge(events::endless()).split_for_parts();
     let (api, mut document) = OpenApiRouter::with_openapi(openapi::ApiDoc::openapi())
         .routes(routes!(requests::list, requests::register))
         .routes(routes!(requests::get))
@@ -194,7 +204,6 @@ pub fn router(app: App) -> Router {
         .routes(routes!(catalogue::executors))
         .routes(routes!(catalogue::districts))
         .routes(routes!(catalogue::statistics))
-        .routes(routes!(tiles::requests))
         .routes(routes!(tiles::base))
         .routes(routes!(tiles::requests_json))
         .routes(routes!(tiles::base_json))
@@ -224,8 +233,7 @@ pub fn router(app: App) -> Router {
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics))
         .split_for_parts();
-    let (uploads, document_of_uploads) = uploads.split_for_parts();
-    document.merge(document_of_uploads);
+    document.merge(document_of_unhindered);
     openapi::complete(&mut document);
     let document = serde_json::to_string(&document).unwrap_or_default();
     let json = [(header::CONTENT_TYPE, "application/json")];
@@ -239,8 +247,8 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), access::cross_site::refuse))
         .layer(from_fn(conditional::etag))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
-        // What takes longer than a page may has its own limits.
-        .merge(uploads)
+        // What takes longer than a page may, or must not take as long, has its own limits.
+        .merge(unhindered)
         .layer(CatchPanicLayer::new())
         .layer(from_fn(problem::localise))
         .layer(from_fn(health::measure))

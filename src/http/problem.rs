@@ -13,7 +13,7 @@ use axum::{
 use fluent_bundle::FluentArgs;
 use serde_json::json;
 
-use crate::{db::DbError, messages::Language};
+use crate::{db::DbError, messages::Language, mirror::MirrorError};
 
 /// What went wrong, as far as the client is concerned.
 #[derive(Debug, Clone)]
@@ -68,6 +68,12 @@ impl Problem {
     pub fn not_a_number(text: &str) -> Self {
         let shown: String = text.chars().take(40).collect();
         Self::new(StatusCode::NOT_FOUND, "problem-request-number").with("number", shown)
+    }
+
+    /// The database, or what is made of it, is not there yet or not now.
+    #[must_use]
+    pub fn unavailable() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "problem-unavailable")
     }
 
     /// Nothing is at this path.
@@ -145,11 +151,23 @@ impl Expected {
     }
 }
 
+impl From<MirrorError> for Problem {
+    fn from(error: MirrorError) -> Self {
+        match error {
+            MirrorError::Db(error) => error.into(),
+            MirrorError::Index(error) => {
+                tracing::error!("{error}");
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "problem-internal")
+            }
+        }
+    }
+}
+
 impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
         if matches!(error, DbError::Unavailable(_)) {
             tracing::warn!("{error}");
-            return Self::new(StatusCode::SERVICE_UNAVAILABLE, "problem-unavailable");
+            return Self::unavailable();
         }
         tracing::error!("{error}");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "problem-internal")

@@ -61,7 +61,7 @@ pub async fn list(
     Query(page): Query<PageParams>,
 ) -> Result<Response, Problem> {
     let page = page.parse()?;
-    let filter = filter.parse(&app.pool).await?;
+    let filter = filter.parse(&*app.known()?)?;
     let (matched, requests) = db::public::list(&app.pool, &filter, &page).await?;
     let next =
         requests.last().filter(|_| requests.len() as i64 == page.limit).map(|last| next_link(&uri, last));

@@ -376,6 +376,7 @@ pub struct ReadinessAbout {
     database: bool,
     migrations: bool,
     geocoder: bool,
+    requests: bool,
     /// `working`, `delayed`, `not configured` or `unknown`.
     mail: String,
 }

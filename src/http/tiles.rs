@@ -8,16 +8,18 @@ use axum::{
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    App,
+    App, conditional,
     extract::{Query, parameter},
     filter::FilterParams,
     problem::{Expected, Problem},
     shapes::TileDescription,
 };
 use crate::{
-    db::{self, base_tile, request_tile},
+    db::{self, base_tile},
+    index::CLUSTERS_UP_TO,
     tiles::{
         TileAddress,
         address::MAX_ZOOM,
@@ -26,25 +28,62 @@ use crate::{
     },
 };
 
+/// The highest zoom a client asks for: from the first zoom without clusters on, places are as far apart as they get.
+const REQUESTS_UP_TO: u8 = CLUSTERS_UP_TO + 2;
 /// Base-map tiles carry the time of the import in their address, so that they may be kept.
 const KEEP: &str = "public, max-age=86400";
 /// Requests change: a client asks again, and is told by the ETag that nothing has.
 const ASK_AGAIN: &str = "no-cache";
+const MVT: &str = "application/vnd.mapbox-vector-tile";
+
+/// The route of the requests' tiles, which come from memory: what every other route passes through on the way would take
+/// longer than the tile.
+pub fn from_memory() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(requests))
+}
 
 /// A tile of the accepted requests, filtered like `/api/requests`.
 #[utoipa::path(get, path = "/tiles/requests/{z}/{x}/{y}", tag = "tiles", params(FilterParams,
     ("z" = u8, Path), ("x" = u32, Path), ("y" = String, Path, description = "Row and `.mvt`")), responses(
     (status = 200, description = "Mapbox Vector Tile: layers requests and clusters",
      content_type = "application/vnd.mapbox-vector-tile"),
+    (status = 304, description = "The client holds it already"),
     (status = 204, description = "Nothing there")))]
 pub async fn requests(
     State(app): State<App>,
     Path(path): Path<(String, String, String)>,
     Query(filter): Query<FilterParams>,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let address = address(&path, MAX_ZOOM)?;
-    let filter = filter.parse(&app.pool).await?;
-    Ok(tile_response(request_tile::tile(&app.pool, address, &filter).await?, ASK_AGAIN))
+    let filter = filter.parse(&*app.known()?)?;
+    let filter = app.mirror.filter(&app.pool, &filter).await?;
+    let tile = app.mirror.tile(address, filter).ok_or_else(Problem::unavailable)?;
+    // Weak, since it is the same compressed.
+    let tag = format!("W/\"{:016x}\"", tile.tag);
+    let about = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, ASK_AGAIN)];
+    if conditional::holds(&headers, &tag) {
+        return Ok((StatusCode::NOT_MODIFIED, about).into_response());
+    }
+    if tile.bytes.is_empty() {
+        return Ok((StatusCode::NO_CONTENT, about).into_response());
+    }
+    let kind = [(header::CONTENT_TYPE, MVT), (header::VARY, "accept-encoding")];
+    if takes_gzip(&headers) {
+        let encoding = [(header::CONTENT_ENCODING, "gzip")];
+        return Ok((about, kind, encoding, tile.gzip()).into_response());
+    }
+    Ok((about, kind, tile.bytes.clone()).into_response())
+}
+
+/// Whether gzip may be sent (RFC 9110, section 12.5.3); what comes with a weight of nothing is refused.
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    accepted.flat_map(|list| list.split(',')).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let refused = weight.trim().strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0));
+        name.trim().eq_ignore_ascii_case("gzip") && !refused
+    })
 }
 
 /// A tile of the base map.
@@ -70,11 +109,11 @@ pub async fn requests_json(
     uri: axum::http::Uri,
     Query(filter): Query<FilterParams>,
 ) -> Result<Response, Problem> {
-    filter.parse(&app.pool).await?;
+    filter.parse(&*app.known()?)?;
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     let template = format!("{}/tiles/requests/{{z}}/{{x}}/{{y}}.mvt{query}", app.base_url(&headers));
     let bounds = bounds(&app).await?;
-    Ok(described(&TileJson::new(template, bounds, request_tile::CLUSTERS_END, tilejson::request_layers())))
+    Ok(described(&TileJson::new(template, bounds, REQUESTS_UP_TO, tilejson::request_layers())))
 }
 
 /// TileJSON of the base map.
@@ -134,8 +173,7 @@ fn tile_response(tile: Vec<u8>, cache: &'static str) -> Response {
     if tile.is_empty() {
         return (StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, cache)]).into_response();
     }
-    let headers =
-        [(header::CONTENT_TYPE, "application/vnd.mapbox-vector-tile"), (header::CACHE_CONTROL, cache)];
+    let headers = [(header::CONTENT_TYPE, MVT), (header::CACHE_CONTROL, cache)];
     (headers, tile).into_response()
 }
 

@@ -83,7 +83,19 @@ pub fn base_layers() -> Vec<VectorLayer> {
 pub fn request_layers() -> Vec<VectorLayer> {
     let number = |name| (name, "Number");
     let text = |name| (name, "String");
-    let counts = ["count", "in_work", "overdue", "awaiting", "done", "closed_without"].map(number);
+    let counts = [
+        "count",
+        "in_work",
+        "overdue",
+        "awaiting",
+        "done",
+        "closed_without",
+        "west",
+        "south",
+        "east",
+        "north",
+    ]
+    .map(number);
     let request = [
         text("number"),
         text("service"),
@@ -94,6 +106,8 @@ pub fn request_layers() -> Vec<VectorLayer> {
         text("executor_name"),
         text("due_on"),
         ("overdue", "Boolean"),
+        number("stack"),
+        text("numbers"),
     ];
     vec![layer("requests", &request), layer("clusters", &counts)]
 }

@@ -9,6 +9,7 @@ use hromada_map::{
     files::Files,
     http::{self, App, Outbox, Readiness},
     intake::{filing::Filing, locate::Gazetteered},
+    mirror::Mirror,
     oidc::Provider,
     osm, sample,
 };
@@ -26,6 +27,8 @@ pub struct TestApp {
     pub pool: Pool,
     /// Where its photos and documents lie.
     pub files: Arc<tempfile::TempDir>,
+    /// Its requests in memory.
+    pub mirror: Arc<Mirror>,
     pub base: String,
     pub client: Client,
 }
@@ -102,6 +105,7 @@ impl TestApp {
         give_clients_cryptography();
         let pool = db::pool(&url).unwrap();
         let geocoder = Gazetteered::load(&pool).await.unwrap();
+        let mirror = Arc::new(Mirror::new(8 << 20));
         let ready = Readiness::default();
         ready.set_geocoder_loaded();
         let app = App {
@@ -113,15 +117,23 @@ impl TestApp {
             filing: Filing::new(files.unwrap_or_else(|| Files::local(folder.path()).unwrap()), FILE_LIMIT),
             sign_ins: Arc::new(tokio::sync::Semaphore::new(2)),
             outbox,
+            mirror: mirror.clone(),
             oidc: oidc.map(Arc::new),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(hromada_map::cli::keep_in_step(app.clone()));
+        tokio::spawn(hromada_map::cli::keep_mirror(app.clone()));
         let router = http::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { pool, files: folder, base, client: Client::builder().cookie_store(true).build().unwrap() }
+        Self {
+            pool,
+            files: folder,
+            mirror,
+            base,
+            client: Client::builder().cookie_store(true).build().unwrap(),
+        }
     }
 
     /// Asks the geocoder until its first answer is as expected.
@@ -164,7 +176,16 @@ impl TestApp {
     }
 
     pub async fn get(&self, path: &str) -> Response {
+        self.catch_up(path).await;
         self.request(Method::GET, path).send().await.unwrap()
+    }
+
+    /// What a test has written into the database itself, the server's memory is to know before it is asked.
+    async fn catch_up(&self, path: &str) {
+        if ["/tiles/requests", "/api/requests", "/api/statistics"].iter().any(|asked| path.starts_with(asked))
+        {
+            self.mirror.catch_up(&self.pool).await.unwrap();
+        }
     }
 
     /// The JSON body of a successful GET.
@@ -223,7 +244,13 @@ impl TestApp {
     /// Somebody else at the same server, with a cookie jar of their own.
     pub fn visitor(&self) -> Self {
         let client = Client::builder().cookie_store(true).build().unwrap();
-        Self { pool: self.pool.clone(), files: self.files.clone(), base: self.base.clone(), client }
+        Self {
+            pool: self.pool.clone(),
+            files: self.files.clone(),
+            mirror: self.mirror.clone(),
+            base: self.base.clone(),
+            client,
+        }
     }
 
     /// A member of staff who has just signed in; the login is the role.

@@ -21,6 +21,7 @@ mod desk;
 mod doors;
 mod faulty_store;
 mod filing;
+mod freshness;
 mod geocoder_quality;
 mod geocoding;
 mod import_osm;

@@ -406,6 +406,7 @@ async fn a_decompression_bomb_is_refused_in_bounded_memory() {
     let other = TestApp {
         pool: app.pool.clone(),
         files: app.files.clone(),
+        mirror: app.mirror.clone(),
         base: format!("http://127.0.0.1:{port}"),
         client: app.client.clone(),
     };

@@ -45,6 +45,10 @@ async fn public_channels(app: &TestApp, number: &str) -> String {
         if method != reqwest::Method::GET || roles.is_some() {
             continue;
         }
+        // It never ends; what it tells is tested by its own.
+        if path == "/api/events" {
+            continue;
+        }
         let path = path.replace("{number}", number);
         if path.contains("{z}") {
             paths.extend((0..=16).map(|z| {

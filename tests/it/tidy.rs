@@ -62,6 +62,7 @@ fn what_is_pure_knows_neither_the_database_nor_http() {
 fn only_db_holds_sql_and_only_http_names_axum() {
     assert_absent("src/intake", &["sqlx", "axum", "crate::http"]);
     assert_absent("src/notices", &["sqlx", "axum", "crate::http", "crate::intake"]);
+    assert_absent("src/mirror", &["sqlx", "axum", "crate::http", "crate::intake"]);
     assert_absent("src/http", &["sqlx", "lettre"]);
     assert_absent(
         "src/db",

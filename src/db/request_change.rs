@@ -1,0 +1,250 @@
+//! What the request index is made of and kept in step by: all public requests at once, and those that have changed since.
+//! A position in the changes is a transaction: everything of those before it has been seen.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate};
+use futures_util::StreamExt;
+use geo::Coord;
+use sqlx::{PgConnection, Postgres, Transaction, postgres::PgListener};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::{
+    DbError, Pool,
+    copy_out::{CopyBinary, Row},
+};
+use crate::index::{Change, Names, Request};
+
+/// What a bulk read says beside the requests.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// From where on changes are to be read.
+    pub position: i64,
+    /// Another number for every state of the database that may have been read.
+    pub epoch: u64,
+    /// What everything is called.
+    pub names: Names,
+    /// The community's day.
+    pub today: NaiveDate,
+    /// How many requests there are, roughly.
+    pub estimate: usize,
+}
+
+/// A row that says that a request has changed.
+#[derive(Debug, Clone, Copy)]
+pub struct ChangeRow {
+    /// The request's id.
+    pub request: i64,
+    /// The row's number, the same in every server; a request's rows ascend.
+    pub sequence: i64,
+    /// The transaction that wrote it.
+    pub transaction: i64,
+}
+
+/// What has changed.
+#[derive(Debug, Default)]
+pub struct News {
+    /// From where on to read the next time.
+    pub position: i64,
+    /// The last row of each request, and what the request is like now.
+    pub changes: Vec<(ChangeRow, Change)>,
+    /// The last row that says that something is called otherwise; 0 where there is none.
+    pub names: i64,
+    /// What happened between the position and now is not all known any more: everything is to be read anew.
+    pub forgotten: bool,
+}
+
+const REQUESTS: &str =
+    "copy (select id, number, st_x(geom), st_y(geom), status, service_code, executor_id, district_id,
+    (extract(epoch from registered_at) * 1000000)::bigint, due_on - date '1970-01-01'
+    from public_request) to stdout (format binary)";
+
+/// Starts to listen for the doorbell.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn listen(pool: &Pool) -> Result<PgListener, DbError> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.listen("request_change").await?;
+    Ok(listener)
+}
+
+/// A bulk read of one state of the database.
+#[derive(Debug)]
+pub struct Reading {
+    tx: Transaction<'static, Postgres>,
+    /// What there is beside the requests.
+    pub start: Start,
+}
+
+impl Reading {
+    /// Begins to read.
+    ///
+    /// # Errors
+    /// The database is not reachable.
+    pub async fn begin(pool: &Pool) -> Result<Self, DbError> {
+        let mut tx = pool.begin().await?;
+        // One snapshot for all: the position is that of the requests.
+        sqlx::query!("set transaction isolation level repeatable read, read only").execute(&mut *tx).await?;
+        let start = start(&mut tx).await?;
+        Ok(Self { tx, start })
+    }
+
+    /// Reads every public request.
+    ///
+    /// # Errors
+    /// The database is not reachable, or a request is not taken.
+    pub async fn requests<E: From<DbError>>(
+        mut self,
+        mut take: impl FnMut(Request) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut rows = CopyBinary::default();
+        let mut services = Interned::default();
+        let mut chunks = self.tx.copy_out_raw(REQUESTS).await.map_err(DbError::from)?;
+        while let Some(chunk) = chunks.next().await {
+            rows.extend(&chunk.map_err(DbError::from)?);
+            while let Some(row) = rows.next_row()? {
+                take(request(row, &mut services)?)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn request(mut row: Row<'_>, services: &mut Interned) -> Result<Request, DbError> {
+    Ok(Request {
+        id: row.i64()?,
+        number: parsed(row.text()?)?,
+        at: Coord { x: row.f64()?, y: row.f64()? },
+        status: parsed(row.text()?)?,
+        service: services.get(row.text()?),
+        executor: row.optional_i32()?,
+        district: row.optional_i32()?,
+        registered_at: DateTime::from_timestamp_micros(row.i64()?).unwrap_or_default(),
+        due_on: row.optional_i32()?.and_then(NaiveDate::from_epoch_days),
+    })
+}
+
+async fn start(conn: &mut PgConnection) -> Result<Start, DbError> {
+    let row = sqlx::query!(
+        r#"select pg_current_snapshot()::text as "snapshot!", community_today() as "today!", database,
+                  (select greatest(reltuples, 0)::bigint from pg_class where oid = 'service_request'::regclass)
+                      as "estimate!"
+           from request_change_log"#
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    // xmin:xmax:list, as in the documentation of pg_snapshot.
+    let xmin = row.snapshot.split(':').next().and_then(|xmin| xmin.parse().ok());
+    Ok(Start {
+        position: xmin.unwrap_or(0),
+        epoch: xxh3_64(format!("{} {}", row.database, row.snapshot).as_bytes()),
+        names: names(&mut *conn).await?,
+        today: row.today,
+        estimate: usize::try_from(row.estimate).unwrap_or(0),
+    })
+}
+
+/// What services, organisations and districts are called now.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn names_now(pool: &Pool) -> Result<Names, DbError> {
+    names(&mut *pool.acquire().await?).await
+}
+
+async fn names(conn: &mut PgConnection) -> Result<Names, DbError> {
+    let services = sqlx::query!("select code, name from service").fetch_all(&mut *conn).await?;
+    let executors = sqlx::query!("select id, name from organisation").fetch_all(&mut *conn).await?;
+    let districts = sqlx::query!("select id, name from district").fetch_all(&mut *conn).await?;
+    Ok(Names {
+        services: services.into_iter().map(|row| (row.code.into(), row.name.into())).collect(),
+        executors: executors.into_iter().map(|row| (row.id, row.name.into())).collect(),
+        districts: districts.into_iter().map(|row| (row.id, row.name.into())).collect(),
+    })
+}
+
+/// The day in the community.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn today(pool: &Pool) -> Result<NaiveDate, DbError> {
+    Ok(sqlx::query_scalar!(r#"select community_today() as "today!""#).fetch_one(pool).await?)
+}
+
+/// What has changed from a position on. Some of it may have been told before.
+///
+/// # Errors
+/// The database is not reachable, or holds what the index cannot.
+pub async fn since(pool: &Pool, position: i64) -> Result<News, DbError> {
+    let rows =
+        sqlx::query_file!("src/db/sql/request_changes.sql", position.to_string()).fetch_all(pool).await?;
+    let mut news = News::default();
+    for row in rows {
+        news.position = row.position;
+        news.forgotten = row.forgotten >= position;
+        let (Some(sequence), Some(transaction)) = (row.sequence, row.xid) else { continue };
+        let Some(request) = row.request_id else {
+            news.names = sequence;
+            continue;
+        };
+        let (id, number, status, service) = (row.id, row.number, row.status, row.service);
+        let point = row.lon.zip(row.lat);
+        let change = match (id, number, status, service, row.registered_at, point) {
+            (Some(id), Some(number), Some(status), Some(service), Some(registered_at), Some((x, y))) => {
+                Change::Put(Request {
+                    id,
+                    number: parsed(&number)?,
+                    at: Coord { x, y },
+                    status: parsed(&status)?,
+                    service: service.into(),
+                    executor: row.executor_id,
+                    district: row.district_id,
+                    registered_at,
+                    due_on: row.due_on,
+                })
+            }
+            _ => Change::Remove(request),
+        };
+        news.changes.push((ChangeRow { request, sequence, transaction }, change));
+    }
+    Ok(news)
+}
+
+/// Forgets changes that every server has seen long ago: those older than so many days.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn forget(pool: &Pool, days: i32) -> Result<u64, DbError> {
+    let done = sqlx::query!(
+        "with old as (delete from request_change where changed_at < now() - make_interval(days => $1) returning xid)
+         update request_change_log set forgotten = greatest(forgotten, (select max(xid) from old))
+         where exists (select from old)",
+        days
+    )
+    .execute(pool)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+fn parsed<T: std::str::FromStr>(text: &str) -> Result<T, DbError>
+where
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    text.parse().map_err(|error: T::Err| DbError::Other(sqlx::Error::Decode(Box::new(error))))
+}
+
+/// Texts that come again and again, each kept once.
+#[derive(Default)]
+struct Interned(std::collections::HashMap<Box<str>, Arc<str>>);
+
+impl Interned {
+    fn get(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let new: Arc<str> = text.into();
+        self.0.insert(text.into(), new.clone());
+        new
+    }
+}

@@ -1,0 +1,125 @@
+//! The request index as a mirror of the database: loaded at the start, kept in step by the changes that every transaction
+//! leaves behind, and asked for tiles. Whatever is missed (a notification, a connection, a restart) is read again from the
+//! last position that is known for sure.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use arc_swap::{ArcSwap, ArcSwapOption};
+use tokio::sync::{Mutex, broadcast};
+
+use crate::{
+    db::{DbError, request_change::ChangeRow},
+    index::{Index, IndexError, View},
+    tiles::TileAddress,
+};
+
+mod follow;
+mod known;
+mod load;
+mod tiles;
+
+pub use known::Known;
+pub use tiles::{Tile, TileCache};
+
+/// How many news a listener may be behind before it is told to look at everything anew.
+const BEHIND: usize = 256;
+
+/// What has changed on the public map at one moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct News {
+    /// The tiles of zoom 14 in which something has changed; none where anything may have.
+    pub tiles: Option<Vec<TileAddress>>,
+}
+
+/// Why the mirror does not follow.
+#[derive(Debug, thiserror::Error)]
+pub enum MirrorError {
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The index cannot hold what the database does.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct Mirror {
+    /// None until it has been loaded.
+    index: ArcSwapOption<Loaded>,
+    known: ArcSwap<Known>,
+    at: Mutex<Position>,
+    cache: TileCache,
+    /// How often anything has changed.
+    changes: AtomicU64,
+    news: broadcast::Sender<Arc<News>>,
+}
+
+/// An index, and which load of it this is: what was made of an earlier one is of no use with it.
+#[derive(Debug)]
+struct Loaded {
+    index: Index,
+    load: u64,
+}
+
+/// How far the mirror has followed.
+#[derive(Debug, Default)]
+struct Position {
+    /// Everything of earlier transactions has been taken over.
+    transaction: i64,
+    /// What has been taken over of this one and later ones, by request.
+    taken: HashMap<i64, ChangeRow>,
+    /// The last row by which names were taken over.
+    names: i64,
+}
+
+impl Mirror {
+    /// A mirror of nothing yet, with a cache of so many bytes of tiles (none for 0).
+    #[must_use]
+    pub fn new(cache_bytes: u64) -> Self {
+        Self {
+            index: ArcSwapOption::empty(),
+            known: ArcSwap::default(),
+            at: Mutex::default(),
+            cache: TileCache::new(cache_bytes),
+            changes: AtomicU64::new(0),
+            news: broadcast::Sender::new(BEHIND),
+        }
+    }
+
+    /// Whether it has been loaded.
+    #[must_use]
+    pub fn is_loaded(&self) -> bool {
+        self.index.load().is_some()
+    }
+
+    /// The index as it stands, once it has been loaded.
+    #[must_use]
+    pub fn view(&self) -> Option<Arc<View>> {
+        self.index.load().as_ref().map(|loaded| loaded.index.view())
+    }
+
+    /// What filters may name.
+    #[must_use]
+    pub fn known(&self) -> Arc<Known> {
+        self.known.load_full()
+    }
+
+    /// Tells of what changes from now on.
+    #[must_use]
+    pub fn subscribe(&self) -> broadcast::Receiver<Arc<News>> {
+        self.news.subscribe()
+    }
+
+    fn tell(&self, tiles: Option<Vec<TileAddress>>) {
+        self.changes.fetch_add(1, Ordering::Release);
+        // It fails where nobody listens.
+        let _ = self.news.send(Arc::new(News { tiles }));
+    }
+}
