@@ -55,19 +55,47 @@ impl RegistrationNumber {
     pub const fn sequence(self) -> u64 {
         self.0
     }
+
+    /// The number as people write it.
+    #[must_use]
+    pub fn text(self) -> NumberText {
+        let mut text = NumberText { bytes: *b"000000000000-0", first: 12 };
+        let mut rest = self.0;
+        while rest > 0 && text.first > 0 {
+            text.first -= 1;
+            text.bytes[text.first] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        text.bytes[13] = b'0' + check_digit(&text.bytes[text.first..12]);
+        text
+    }
 }
 
-/// Damm's check digit of the decimal digits of `value`.
-fn check_digit(value: u64) -> u8 {
-    value
-        .to_string()
-        .bytes()
-        .fold(0, |interim, digit| QUASIGROUP[usize::from(interim)][usize::from(digit - b'0')])
+/// Damm's check digit of some decimal digits in ASCII.
+fn check_digit(digits: &[u8]) -> u8 {
+    digits.iter().fold(0, |interim, digit| QUASIGROUP[usize::from(interim)][usize::from(digit - b'0')])
+}
+
+/// The text of a number: where many are written, none needs memory of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct NumberText {
+    /// As many digits as [`LAST`] has, the hyphen and the check digit.
+    bytes: [u8; 14],
+    /// Where the digits begin.
+    first: usize,
+}
+
+impl NumberText {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.bytes.get(self.first..).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
+    }
 }
 
 impl fmt::Display for RegistrationNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.0, check_digit(self.0))
+        f.write_str(self.text().as_str())
     }
 }
 
@@ -86,7 +114,7 @@ impl FromStr for RegistrationNumber {
                 .ok_or(NumberError::NotANumber)?;
         }
         let number = Self::new(value / 10).ok_or(NumberError::NotANumber)?;
-        if u64::from(check_digit(number.0)) == value % 10 {
+        if u64::from(check_digit(number.0.to_string().as_bytes())) == value % 10 {
             Ok(number)
         } else {
             Err(NumberError::WrongCheckDigit)
@@ -124,7 +152,7 @@ mod tests {
 
     #[test]
     fn damm_published_example() {
-        assert_eq!(check_digit(572), 4);
+        assert_eq!(check_digit(b"572"), 4);
     }
 
     #[test]
@@ -147,7 +175,7 @@ mod tests {
         {
             assert_eq!(text.parse::<RegistrationNumber>(), Err(NumberError::NotANumber), "{text}");
         }
-        let wrong = (check_digit(1042) + 1) % 10;
+        let wrong = (check_digit(b"1042") + 1) % 10;
         assert_eq!(format!("1042-{wrong}").parse::<RegistrationNumber>(), Err(NumberError::WrongCheckDigit));
     }
 

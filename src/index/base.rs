@@ -87,15 +87,18 @@ impl Base {
             let mut rest = mask;
             while rest != 0 {
                 let row = block * BLOCK + rest.trailing_zeros();
-                while starts.get(place + 1).is_some_and(|&end| end <= row) {
+                let mut end = value(starts, place + 1);
+                while end <= row && place < self.frame.places.len() {
                     place += 1;
+                    end = value(starts, place + 1);
                 }
-                let here = rest & within(block, &self.frame.places.rows(place));
+                let here = rest & below(end - block * BLOCK);
+                piece(place, block, here);
+                rest &= !here;
+                // Cannot be, but a row without a place must not stop the world.
                 if here == 0 {
                     return;
                 }
-                piece(place, block, here);
-                rest &= !here;
             }
         }
     }
@@ -116,13 +119,14 @@ pub(super) fn rows_of(block: u32, mut mask: u64) -> impl Iterator<Item = u32> {
 }
 
 /// The bits of a block whose rows are in a range.
-pub(super) fn within(block: u32, rows: &Range<u32>) -> u64 {
-    let first = u64::from(block) * u64::from(BLOCK);
-    let bits_below = |row: u32| {
-        let bits = u64::from(row).saturating_sub(first).min(64) as u32;
-        u64::MAX.checked_shr(64 - bits).unwrap_or(0)
-    };
-    bits_below(rows.end) & !bits_below(rows.start)
+fn within(block: u32, rows: &Range<u32>) -> u64 {
+    let bits = |row: u32| below(row.saturating_sub(block * BLOCK));
+    bits(rows.end) & !bits(rows.start)
+}
+
+/// The bits below a number of them, all 64 at most.
+fn below(bits: u32) -> u64 {
+    u64::MAX.checked_shr(BLOCK.saturating_sub(bits)).unwrap_or(0)
 }
 
 /// Puts rows that come in their order into columns.

@@ -1,9 +1,8 @@
 //! What has changed since the base: rows that are no longer what the base says, and what they are now. It is small,
 //! since a merge makes a new base of both, and it is copied cheaply, so that each reader has one that stands still.
 
-use std::cmp::Reverse;
-
 use super::{
+    matcher::BLOCK,
     regions::Region,
     request::{Order, Row},
     sorted::{Keyed, Sorted},
@@ -16,25 +15,24 @@ pub(super) struct Delta {
     /// Requests as they are now, where that is not what the base says.
     pub rows: Sorted<Row>,
     /// Those rows of the base that are no longer true.
-    pub gone: Sorted<Row>,
-    /// The same as bits of the base's blocks.
-    pub hidden: Sorted<Hidden>,
+    pub gone: Sorted<Gone>,
     /// What has happened in each region since the base.
     pub regions: Sorted<Region>,
 }
 
-/// Rows of one block of the base that are no longer true.
+/// A row of the base that is no longer true. Their order is that of their places in the base, too.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hidden {
-    pub block: u32,
-    pub mask: u64,
+pub(super) struct Gone {
+    pub row: Row,
+    /// Which row of the base it is.
+    pub at: u32,
 }
 
-impl Keyed for Hidden {
-    type Key = u32;
+impl Keyed for Gone {
+    type Key = Order;
 
-    fn key(&self) -> u32 {
-        self.block
+    fn key(&self) -> Order {
+        self.row.order()
     }
 }
 
@@ -44,48 +42,45 @@ impl Delta {
         self.rows.len() + self.gone.len()
     }
 
-    /// Whether a row of the base is no longer true.
-    pub fn hides(&self, row: u32) -> bool {
-        let hidden = self.hidden.get(&(row / 64));
-        hidden.is_some_and(|hidden| hidden.mask >> (row % 64) & 1 == 1)
+    /// What is now and what is no longer within a range of keys: each row, and whether it is.
+    pub fn within(&self, range: KeyRange) -> impl Iterator<Item = (&Row, bool)> {
+        let gone = self.gone.starting_where(move |gone| gone.row.key < range.first).map(|gone| &gone.row);
+        let gone = gone.take_while(move |row| row.key <= range.last);
+        self.rows_within(range).map(|row| (row, true)).chain(gone.map(|row| (row, false)))
     }
 
-    /// A row of the base is no longer true.
-    pub fn hide(&mut self, at: u32, row: Row) {
-        let block = at / 64;
-        let before = self.hidden.get(&block).map_or(0, |hidden| hidden.mask);
-        self.hidden.put(Hidden { block, mask: before | 1 << (at % 64) });
-        self.gone.put(row);
-    }
-
-    /// The rows of a list within a range of keys, in their order.
-    pub fn within(list: &Sorted<Row>, range: KeyRange) -> impl Iterator<Item = &Row> {
-        let first: Order = (range.first, Reverse(u32::MAX), Reverse(i64::MAX));
-        list.starting_at(first).take_while(move |row| row.key <= range.last)
+    /// What is now within a range of keys, in order.
+    pub fn rows_within(&self, range: KeyRange) -> impl Iterator<Item = &Row> {
+        let rows = self.rows.starting_where(move |row| row.key < range.first);
+        rows.take_while(move |row| row.key <= range.last)
     }
 
     /// Whether every change was one of a request where it stands.
     pub fn is_in_place(&self) -> bool {
         self.rows.len() == self.gone.len()
-            && self.rows.iter().zip(self.gone.iter()).all(|(now, before)| now.is_same_place(before))
+            && self.rows.iter().zip(self.gone.iter()).all(|(now, before)| now.is_same_place(&before.row))
     }
 
-    /// Takes rows out of a block's bits.
-    pub fn without_hidden(
+    /// Takes what is no longer true out of blocks and bits of the base, which begin with the block `first` or later.
+    pub fn without_gone(
         &self,
         masks: impl Iterator<Item = (u32, u64)>,
-        first_block: u32,
+        first: u32,
     ) -> impl Iterator<Item = (u32, u64)> {
-        let mut hidden = self.hidden.starting_at(first_block).peekable();
-        masks.filter_map(move |(block, mask)| {
-            while hidden.next_if(|hidden| hidden.block < block).is_some() {}
-            let mask =
-                mask & !hidden.peek().filter(|hidden| hidden.block == block).map_or(0, |hidden| hidden.mask);
+        let mut gone = self.gone.starting_where(move |gone| gone.at < first * BLOCK).peekable();
+        masks.filter_map(move |(block, mut mask)| {
+            while let Some(gone) = gone.next_if(|gone| gone.at / BLOCK <= block) {
+                if gone.at / BLOCK == block {
+                    mask &= !(1 << (gone.at % BLOCK));
+                }
+            }
             (mask != 0).then_some((block, mask))
         })
     }
 
     pub fn bytes(&self) -> usize {
-        self.len() * size_of::<Row>() + (self.hidden.len() + self.regions.len()) * size_of::<Region>()
+        self.rows.len() * size_of::<Row>()
+            + self.gone.len() * size_of::<Gone>()
+            + self.regions.len() * size_of::<Region>()
     }
 }

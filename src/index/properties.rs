@@ -1,11 +1,12 @@
 //! The properties of the features in the layers `requests` and `clusters`. Codes that come again within a tile are turned
 //! into values once.
 
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 
 use super::{catalogue::Catalogue, pyramid::Cell, request::Day, stack::Stack};
 use crate::{
-    domain::{Group, RegistrationNumber, Status},
+    domain::{Group, RegistrationNumber, Status, number::NumberText},
     tiles::mvt::{Layer, Value},
 };
 
@@ -51,55 +52,64 @@ pub(super) struct RequestLayer<'a> {
     statuses: [Option<Value>; Status::ALL.len()],
     groups: [Option<Value>; Group::ALL.len()],
     days: FxHashMap<u16, Value>,
+    /// What is being put together.
+    text: String,
 }
 
 impl<'a> RequestLayer<'a> {
-    pub fn new(catalogue: &'a Catalogue) -> Self {
+    /// An empty layer with room for so many features.
+    pub fn new(catalogue: &'a Catalogue, features: usize) -> Self {
         Self {
-            layer: Layer::new("requests", REQUEST_KEYS),
+            // About as many different days, services and executors as requests, but there is an end to them.
+            layer: Layer::new("requests", REQUEST_KEYS).with_room(features, features.min(200)),
             catalogue,
             services: Vec::new(),
             executors: Vec::new(),
             statuses: [None; Status::ALL.len()],
             groups: [None; Group::ALL.len()],
             days: FxHashMap::default(),
+            text: String::new(),
         }
     }
 
     /// Adds a place at a point of the tile.
-    pub fn add(&mut self, at: (u32, u32), stack: &Stack) {
-        let row = &stack.top;
-        let mut properties: Vec<(u8, Value)> = Vec::with_capacity(REQUEST_KEYS.len());
-        let mut set = |key: Key, value: Value| properties.push((key as u8, value));
-        set(Key::Number, self.layer.unique_text(&number(row.number)));
+    pub fn add(&mut self, at: (u32, u32), stack: Stack<'_>) {
+        let row = stack.top;
+        let mut properties = Properties::default();
+        if let Some(number) = number(row.number) {
+            properties.set(Key::Number, self.layer.unique_text(number.as_str()));
+        }
         if let Some((code, name)) = self.service(row.service) {
-            set(Key::Service, code);
-            set(Key::ServiceName, name);
+            properties.set(Key::Service, code);
+            properties.set(Key::ServiceName, name);
         }
         let status = row.state.status();
-        set(
-            Key::Status,
-            *self.statuses[status as usize].get_or_insert_with(|| self.layer.text(status.as_str())),
-        );
+        let known = self.statuses[status as usize].get_or_insert_with(|| self.layer.text(status.as_str()));
+        properties.set(Key::Status, *known);
         let group = Group::ALL[row.state.group() % Group::ALL.len()];
-        set(Key::Group, *self.groups[group as usize].get_or_insert_with(|| self.layer.text(group.as_str())));
+        let known = self.groups[group as usize].get_or_insert_with(|| self.layer.text(group.as_str()));
+        properties.set(Key::Group, *known);
         if let Some((id, name)) = self.executor(row.executor) {
-            set(Key::Executor, id);
+            properties.set(Key::Executor, id);
             if let Some(name) = name {
-                set(Key::ExecutorName, name);
+                properties.set(Key::ExecutorName, name);
             }
         }
         if let Some(day) = self.day(row.due) {
-            set(Key::DueOn, day);
+            properties.set(Key::DueOn, day);
         }
-        set(Key::Overdue, self.layer.bool(row.state.is_overdue()));
+        properties.set(Key::Overdue, self.layer.bool(row.state.is_overdue()));
         if stack.count > 1 {
-            set(Key::Stack, self.layer.uint(u64::from(stack.count)));
-            let numbers: Vec<String> = stack.listed.iter().map(|&sequence| number(sequence)).collect();
+            properties.set(Key::Stack, self.layer.uint(u64::from(stack.count)));
+            self.text.clear();
+            for number in stack.listed.iter().filter_map(|&sequence| number(sequence)) {
+                self.text.push_str(if self.text.is_empty() { "" } else { "," });
+                self.text.push_str(number.as_str());
+            }
             // Begins with the number of this feature, so it is nobody else's.
-            set(Key::Numbers, self.layer.unique_text(&numbers.join(",")));
+            properties.set(Key::Numbers, self.layer.unique_text(&self.text));
         }
-        self.layer.point(at, &properties);
+        self.layer.point(at, properties.as_slice());
     }
 
     pub fn write_to(&self, tile: &mut Vec<u8>) {
@@ -129,7 +139,9 @@ impl<'a> RequestLayer<'a> {
         if let Some(&value) = self.days.get(&day.0) {
             return Some(value);
         }
-        let value = self.layer.text(&day.date()?.to_string());
+        self.text.clear();
+        push_date(&mut self.text, day.date()?);
+        let value = self.layer.text(&self.text);
         self.days.insert(day.0, value);
         Some(value)
     }
@@ -151,9 +163,48 @@ fn once<T: Copy>(known: &mut Vec<Option<T>>, code: u16, make: impl FnOnce() -> O
     Some(value)
 }
 
-/// A registration number as people write it.
-fn number(sequence: u64) -> String {
-    RegistrationNumber::new(sequence).map_or_else(|| sequence.to_string(), |number| number.to_string())
+/// A registration number as people write it; every sequence value in an index is one of a number.
+fn number(sequence: u64) -> Option<NumberText> {
+    RegistrationNumber::new(sequence).map(RegistrationNumber::text)
+}
+
+/// Appends a day of ISO 8601, whose year has four digits. The usual formatting costs as much as the rest of a feature.
+fn push_date(text: &mut String, date: NaiveDate) {
+    let digits = |text: &mut String, number: u32, places: u32| {
+        let digits = (0..places).rev().map(|place| number / 10_u32.pow(place) % 10);
+        text.extend(digits.map(|digit| char::from(b'0' + digit as u8)));
+    };
+    digits(text, date.year().unsigned_abs(), 4);
+    text.push('-');
+    digits(text, date.month(), 2);
+    text.push('-');
+    digits(text, date.day(), 2);
+}
+
+/// The properties of one feature.
+struct Properties {
+    list: [(u8, Value); REQUEST_KEYS.len()],
+    len: usize,
+}
+
+impl Properties {
+    /// Each key is set once.
+    fn set(&mut self, key: Key, value: Value) {
+        if let Some(place) = self.list.get_mut(self.len) {
+            *place = (key as u8, value);
+            self.len += 1;
+        }
+    }
+
+    fn as_slice(&self) -> &[(u8, Value)] {
+        self.list.get(..self.len).unwrap_or_default()
+    }
+}
+
+impl Default for Properties {
+    fn default() -> Self {
+        Self { list: [(0, Value::default()); REQUEST_KEYS.len()], len: 0 }
+    }
 }
 
 /// Properties of a cluster: how many requests, how many of each group, and how far they reach, in degrees.
@@ -176,8 +227,9 @@ pub(super) struct ClusterLayer {
 }
 
 impl ClusterLayer {
-    pub fn new() -> Self {
-        Self { layer: Layer::new("clusters", CLUSTER_KEYS) }
+    /// An empty layer with room for so many features.
+    pub fn new(features: usize) -> Self {
+        Self { layer: Layer::new("clusters", CLUSTER_KEYS).with_room(features, 8 * features) }
     }
 
     /// Adds a cell at a point of the tile.
@@ -186,7 +238,10 @@ impl ClusterLayer {
         let groups = cell.groups.map(|group| self.layer.uint(u64::from(group)));
         let extent = cell.extent.map(|degrees| self.layer.float(degrees));
         let values = std::iter::once(count).chain(groups).chain(extent);
-        let properties: Vec<(u8, Value)> = (0..).zip(values).collect();
+        let mut properties = [(0, Value::default()); CLUSTER_KEYS.len()];
+        for ((place, key), value) in properties.iter_mut().zip(0..).zip(values) {
+            *place = (key, value);
+        }
         self.layer.point(at, &properties);
     }
 

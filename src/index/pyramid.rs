@@ -1,9 +1,12 @@
 //! How many requests of each group are in each cell of each zoom where requests are clustered, where their centre is,
 //! and how far they reach. One pass over the rows makes the finest level, and each level is made of the one below.
 
+use rustc_hash::FxHashMap;
+
 use super::{
     base::{Base, rows_of},
     matcher::Matcher,
+    request::State,
     zorder::{self, KeyRange},
 };
 use crate::domain::Group;
@@ -43,13 +46,12 @@ impl Cell {
         if let Some(count) = groups.get_mut(group) {
             *count = 1;
         }
-        self.count_in(key, &groups);
+        self.count_in(zorder::column_row(key), &groups);
         self.reach(&extent(key));
     }
 
     /// Counts requests of some groups at one place, wherever it is.
-    fn count_in(&mut self, key: u64, groups: &[u32; Group::ALL.len()]) {
-        let (x, y) = zorder::column_row(key);
+    fn count_in(&mut self, (x, y): (u32, u32), groups: &[u32; Group::ALL.len()]) {
         let mut count = 0;
         for (sum, &more) in self.groups.iter_mut().zip(groups) {
             *sum = sum.wrapping_add(more);
@@ -92,15 +94,19 @@ impl Cell {
     }
 }
 
-/// The extent of one place, rounded outwards.
+/// The extent of one place.
 fn extent(key: u64) -> [f32; 4] {
     let at = zorder::lon_lat(key);
+    outwards([at.x, at.y, at.x, at.y])
+}
+
+/// An extent in single precision that holds it.
+fn outwards([west, south, east, north]: [f64; 4]) -> [f32; 4] {
     let below = |degrees: f64| {
         let near = degrees as f32;
         if f64::from(near) > degrees { near.next_down() } else { near }
     };
-    let above = |degrees: f64| -below(-degrees);
-    [below(at.x), below(at.y), above(at.x), above(at.y)]
+    [below(west), below(south), -below(-east), -below(-north)]
 }
 
 /// The cells of every zoom up to [`CLUSTERS_UP_TO`], sorted by prefix; those without requests are not kept.
@@ -151,20 +157,24 @@ fn finest(base: &Base, matcher: &Matcher) -> Vec<Cell> {
             level.add(base.frame.places.keys.get(at), &groups);
             (at, groups) = (place, [0; Group::ALL.len()]);
         }
-        rows_of(block, mask).for_each(|row| groups[base.state(row).group()] += 1);
+        let tally = rows_of(block, mask).fold(0, |tally, row| tally + base.state(row).tally());
+        for (group, sum) in groups.iter_mut().enumerate() {
+            *sum += State::tallied(tally, group);
+        }
     });
     level.add(base.frame.places.keys.get(at), &groups);
     level.finish()
 }
 
 /// The finest level while it is counted. How far a cell reaches is kept in columns and rows until the cell is complete,
-/// since degrees cost a hyperbolic sine.
+/// since degrees are dear.
 #[derive(Default)]
 struct Finest {
     cells: Vec<Cell>,
     /// The last cell's least and greatest column and row.
     columns: (u32, u32),
     rows: (u32, u32),
+    latitudes: Latitudes,
 }
 
 impl Finest {
@@ -180,20 +190,46 @@ impl Finest {
         self.columns = (self.columns.0.min(x), self.columns.1.max(x));
         self.rows = (self.rows.0.min(y), self.rows.1.max(y));
         if let Some(cell) = self.cells.last_mut() {
-            cell.count_in(key, groups);
+            cell.count_in((x, y), groups);
         }
     }
 
     fn complete(&mut self) {
+        let (west, east) = (zorder::longitude(self.columns.0), zorder::longitude(self.columns.1));
+        let (south, north) = (self.latitudes.of(self.rows.1), self.latitudes.of(self.rows.0));
         if let Some(cell) = self.cells.last_mut() {
-            cell.reach(&extent(zorder::interleave(self.columns.0, self.rows.1)));
-            cell.reach(&extent(zorder::interleave(self.columns.1, self.rows.0)));
+            cell.extent = outwards([west, south, east, north]);
         }
     }
 
     fn finish(mut self) -> Vec<Cell> {
         self.complete();
         self.cells
+    }
+}
+
+/// Latitudes of rows, counted once for each row of cells: within 305 m at the equator they are straight lines but for
+/// a hundred millionth of a degree.
+#[derive(Default)]
+struct Latitudes {
+    /// Of the northern and southern end of a row of the finest cells.
+    known: FxHashMap<u32, (f64, f64)>,
+}
+
+impl Latitudes {
+    /// Bits of a row below its cell.
+    const FREE: u32 = 32 - (CLUSTERS_UP_TO + CELLS) as u32;
+
+    fn of(&mut self, row: u32) -> f64 {
+        let cell = row >> Self::FREE;
+        let (north, south) = *self.known.entry(cell).or_insert_with(|| {
+            let first = cell << Self::FREE;
+            let last = first | ((1 << Self::FREE) - 1);
+            (zorder::latitude(first), zorder::latitude(last))
+        });
+        let length = f64::from((1_u32 << Self::FREE) - 1);
+        let share = f64::from(row & ((1 << Self::FREE) - 1)) / length;
+        north + (south - north) * share
     }
 }
 

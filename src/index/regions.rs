@@ -60,7 +60,9 @@ pub(super) fn touch(regions: &mut Sorted<Region>, prefix: u64, mark: u64) {
 /// The marks of a list within a range of keys.
 pub(super) fn marks_within(regions: &Sorted<Region>, range: KeyRange) -> u64 {
     let (first, last) = range.prefixes(REGION_ZOOM);
-    let within = regions.starting_at(first).take_while(|region| region.prefix <= last);
+    let within = regions
+        .starting_where(move |region| region.prefix < first)
+        .take_while(|region| region.prefix <= last);
     within.fold(0, |sum, region| sum.wrapping_add(region.marks))
 }
 

@@ -3,7 +3,7 @@
 
 use std::{cmp::Reverse, sync::Arc};
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use geo::Coord;
 
 use super::{catalogue::Catalogue, sorted::Keyed, zorder};
@@ -43,7 +43,7 @@ impl Day {
     }
 
     pub fn date(self) -> Option<NaiveDate> {
-        NaiveDate::default().checked_add_days(Days::new(u64::from(self.0).checked_sub(1)?))
+        NaiveDate::from_epoch_days(i32::from(self.0.checked_sub(1)?))
     }
 }
 
@@ -79,6 +79,16 @@ impl State {
     /// The place of its marker's group in [`Group::ALL`].
     pub fn group(self) -> usize {
         usize::from(GROUPS[usize::from(self.0) % Self::COUNT])
+    }
+
+    /// A request of this state, in a sum that counts up to 64 of them by group: 12 bits for each.
+    pub fn tally(self) -> u64 {
+        1 << (12 * self.group())
+    }
+
+    /// How many of a group there are in such a sum.
+    pub fn tallied(sum: u64, group: usize) -> u32 {
+        (sum >> (12 * group) & 0xfff) as u32
     }
 
     /// The same status on another day.

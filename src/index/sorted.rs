@@ -1,10 +1,12 @@
-//! A sorted list that is copied cheaply: its chunks are shared between copies, and a change copies one of them.
-//! The delta of an index is made of these, so that readers keep the list they began with.
+//! A sorted list that is copied cheaply: a tree of two levels whose parts are shared between copies, so that a change copies
+//! one part of each level. The delta of an index is made of these; readers keep the list they began with.
 
 use std::sync::Arc;
 
 /// Items in a chunk before it is halved.
-const CHUNK: usize = 128;
+const CHUNK: usize = 48;
+/// Chunks on a shelf before it is halved.
+const SHELF: usize = 32;
 
 /// What a list is sorted by; two items with the same key are the same item.
 pub(super) trait Keyed: Clone {
@@ -13,17 +15,21 @@ pub(super) trait Keyed: Clone {
     fn key(&self) -> Self::Key;
 }
 
+/// Some items that follow each other; never empty in a list.
+type Chunk<T> = Arc<Vec<T>>;
+/// Some chunks that follow each other; never empty in a list.
+type Shelf<T> = Arc<Vec<Chunk<T>>>;
+
 /// Items in the order of their keys, each key once.
 #[derive(Debug, Clone)]
 pub(super) struct Sorted<T> {
-    /// None of them is empty.
-    chunks: Vec<Arc<Vec<T>>>,
+    shelves: Vec<Shelf<T>>,
     len: usize,
 }
 
 impl<T> Default for Sorted<T> {
     fn default() -> Self {
-        Self { chunks: Vec::new(), len: 0 }
+        Self { shelves: Vec::new(), len: 0 }
     }
 }
 
@@ -37,31 +43,33 @@ impl<T: Keyed> Sorted<T> {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &T> {
-        self.chunks.iter().flat_map(|chunk| chunk.iter())
+        self.starting_where(|_| false)
     }
 
-    /// The items from a key on.
-    pub fn starting_at(&self, key: T::Key) -> impl Iterator<Item = &T> {
-        let at = self.chunk_of(&key);
-        let skipped = self.chunks.get(at).map_or(0, |chunk| chunk.partition_point(|item| item.key() < key));
-        self.chunks.get(at..).unwrap_or_default().iter().flat_map(|chunk| chunk.iter()).skip(skipped)
+    /// The items after those of which something holds; it holds of the first some and of none after them.
+    pub fn starting_where(&self, is_before: impl Fn(&T) -> bool) -> impl Iterator<Item = &T> {
+        let (shelf, chunk) = self.place(&is_before);
+        let items = self.chunk(shelf, chunk).map_or(0, |items| items.partition_point(&is_before));
+        let shelves = self.shelves.get(shelf..).unwrap_or_default();
+        shelves.iter().flat_map(|shelf| shelf.iter()).skip(chunk).flat_map(|chunk| chunk.iter()).skip(items)
     }
 
     pub fn get(&self, key: &T::Key) -> Option<&T> {
-        let chunk = self.chunks.get(self.chunk_of(key))?;
+        let (shelf, chunk) = self.place(&|item| item.key() <= *key);
+        let chunk = self.chunk(shelf, chunk)?;
         chunk.binary_search_by_key(key, Keyed::key).ok().and_then(|at| chunk.get(at))
     }
 
     /// Puts an item in its place, instead of one with the same key, which is returned.
     pub fn put(&mut self, item: T) -> Option<T> {
         let key = item.key();
-        let at = self.chunk_of(&key);
-        let Some(chunk) = self.chunks.get_mut(at) else {
-            self.chunks.push(Arc::new(vec![item]));
+        let (shelf_at, chunk_at) = self.place(&|item| item.key() <= key);
+        let Some(shelf) = self.shelves.get_mut(shelf_at).map(Arc::make_mut) else {
+            self.shelves.push(Arc::new(vec![Arc::new(vec![item])]));
             self.len = 1;
             return None;
         };
-        let chunk = Arc::make_mut(chunk);
+        let chunk = shelf.get_mut(chunk_at).map(Arc::make_mut)?;
         match chunk.binary_search_by_key(&key, Keyed::key) {
             Ok(found) => return chunk.get_mut(found).map(|old| std::mem::replace(old, item)),
             Err(place) => chunk.insert(place, item),
@@ -69,29 +77,43 @@ impl<T: Keyed> Sorted<T> {
         self.len += 1;
         if chunk.len() > CHUNK {
             let second = chunk.split_off(CHUNK / 2);
-            self.chunks.insert(at + 1, Arc::new(second));
+            shelf.insert(chunk_at + 1, Arc::new(second));
+        }
+        if shelf.len() > SHELF {
+            let second = shelf.split_off(SHELF / 2);
+            self.shelves.insert(shelf_at + 1, Arc::new(second));
         }
         None
     }
 
     /// Takes the item with a key out.
     pub fn take(&mut self, key: &T::Key) -> Option<T> {
-        let at = self.chunk_of(key);
-        let chunk = self.chunks.get_mut(at)?;
-        let found = chunk.binary_search_by_key(key, Keyed::key).ok()?;
-        let chunk = Arc::make_mut(chunk);
+        let (shelf_at, chunk_at) = self.place(&|item| item.key() <= *key);
+        let found = self.chunk(shelf_at, chunk_at)?.binary_search_by_key(key, Keyed::key).ok()?;
+        let shelf = self.shelves.get_mut(shelf_at).map(Arc::make_mut)?;
+        let chunk = shelf.get_mut(chunk_at).map(Arc::make_mut)?;
         let item = chunk.remove(found);
         if chunk.is_empty() {
-            self.chunks.remove(at);
+            shelf.remove(chunk_at);
+        }
+        if shelf.is_empty() {
+            self.shelves.remove(shelf_at);
         }
         self.len -= 1;
         Some(item)
     }
 
-    /// The chunk a key is in, or would be put into.
-    fn chunk_of(&self, key: &T::Key) -> usize {
-        let after = self.chunks.partition_point(|chunk| chunk.first().is_some_and(|item| item.key() <= *key));
-        after.saturating_sub(1)
+    /// The shelf and the chunk where the items of which something holds end, or would.
+    fn place(&self, is_before: &impl Fn(&T) -> bool) -> (usize, usize) {
+        let begins_before = |chunk: &Chunk<T>| chunk.first().is_some_and(is_before);
+        let shelf = self.shelves.partition_point(|shelf| shelf.first().is_some_and(begins_before));
+        let shelf = shelf.saturating_sub(1);
+        let chunk = self.shelves.get(shelf).map_or(0, |shelf| shelf.partition_point(begins_before));
+        (shelf, chunk.saturating_sub(1))
+    }
+
+    fn chunk(&self, shelf: usize, chunk: usize) -> Option<&Chunk<T>> {
+        self.shelves.get(shelf)?.get(chunk)
     }
 }
 
@@ -112,8 +134,10 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
         #[test]
-        fn it_is_a_map(steps in prop::collection::vec((0_u16..600, any::<u8>(), any::<bool>()), 0..2000)) {
+        fn it_is_a_map(steps in prop::collection::vec((0_u16..20_000, any::<u8>(), any::<bool>()), 0..12_000)) {
             let (mut list, mut map) = (Sorted::default(), BTreeMap::new());
             let mut earlier: Vec<(Sorted<_>, BTreeMap<_, _>)> = vec![];
             for (at, (key, value, is_put)) in steps.into_iter().enumerate() {
@@ -122,7 +146,7 @@ mod tests {
                 } else {
                     prop_assert_eq!(list.take(&key).map(|item| item.1), map.remove(&key));
                 }
-                if at % 300 == 0 {
+                if at % 1000 == 0 {
                     earlier.push((list.clone(), map.clone()));
                 }
             }
@@ -130,8 +154,8 @@ mod tests {
             for (list, map) in earlier {
                 prop_assert_eq!(list.len(), map.len());
                 prop_assert!(list.iter().map(|item| (&item.0, &item.1)).eq(map.iter()));
-                for key in [0, 1, 299, 300, 599, 600] {
-                    prop_assert!(list.starting_at(key).map(|item| (&item.0, &item.1)).eq(map.range(key..)));
+                for key in [0, 1, 9_999, 10_000, 19_999, 20_000] {
+                    prop_assert!(list.starting_where(|item| item.0 < key).map(|item| (&item.0, &item.1)).eq(map.range(key..)));
                     prop_assert_eq!(list.get(&key).map(|item| item.1), map.get(&key).copied());
                 }
             }

@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 
 use super::{
     base::{Base, rows_of},
-    request::Row,
+    request::{Row, State},
 };
 use crate::domain::Group;
 
 /// Numbers that a feature lists at most; the place's box in `/api/requests` has them all.
-pub(super) const LISTED: usize = 20;
+pub(super) const LISTED: usize = 10;
 
 /// How urgent a group is, the more the higher: what is late before what waits for somebody, and that before what is done.
 const URGENCY: [u8; Group::ALL.len()] = {
@@ -23,42 +23,23 @@ const URGENCY: [u8; Group::ALL.len()] = {
     urgency
 };
 
+/// The urgency of what is overdue.
+const MOST_URGENT: u8 = 5;
+
 /// A place as it is drawn.
-#[derive(Debug, Clone)]
-pub(super) struct Stack {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stack<'a> {
     /// The most urgent request, and of those the latest.
-    pub top: Row,
+    pub top: &'a Row,
     /// How many requests there are.
     pub count: u32,
-    /// Sequence values of numbers: that of `top`, then of the latest others.
-    pub listed: Vec<u64>,
+    /// Where there are several: the sequence values of the number of `top` and of the latest others.
+    pub listed: &'a [u64],
 }
 
-impl Stack {
-    /// A place with one request.
-    pub fn of_one(row: Row) -> Self {
-        Self { top: row, count: 1, listed: vec![] }
-    }
-
-    /// A place with some requests, the candidates among them for top and list; `None` where there are none.
-    fn of(rows: &mut [Row], count: u32) -> Option<Self> {
-        let top = *rows.iter().max_by_key(|row| (urgency(row), row.recency()))?;
-        if count == 1 {
-            return Some(Self::of_one(top));
-        }
-        rows.sort_unstable_by_key(|row| Reverse(row.recency()));
-        let others = rows.iter().filter(|row| row.id != top.id).map(|row| row.number);
-        Some(Self { top, count, listed: std::iter::once(top.number).chain(others).take(LISTED).collect() })
-    }
-}
-
-fn urgency(row: &Row) -> u8 {
-    URGENCY[row.state.group() % URGENCY.len()]
-}
-
-/// Collects stacks: the base's rows come in pieces of places in ascending order, and rows that the base does not know
-/// are put beside those of the same place.
-pub(super) struct Stacks<'a> {
+/// Draws stacks: the base's rows come in pieces of places in ascending order, and rows that the base does not know are
+/// put beside those of the same place.
+pub(super) struct Stacks<'a, Draw> {
     base: &'a Base,
     /// What the base does not know, in order.
     news: Vec<Row>,
@@ -69,12 +50,14 @@ pub(super) struct Stacks<'a> {
     /// The most urgent row of the place: its urgency and the row. Rows come latest first, so that the first one stays.
     top: Option<(u8, u32)>,
     latest: Vec<u32>,
-    stacks: Vec<Stack>,
+    listed: Vec<u64>,
+    draw: Draw,
 }
 
-impl<'a> Stacks<'a> {
-    pub fn new(base: &'a Base, news: Vec<Row>) -> Self {
-        Self { base, news, used: 0, place: 0, count: 0, top: None, latest: Vec::new(), stacks: Vec::new() }
+impl<'a, Draw: FnMut(Stack<'_>)> Stacks<'a, Draw> {
+    pub fn new(base: &'a Base, news: Vec<Row>, draw: Draw) -> Self {
+        let (latest, listed) = (Vec::with_capacity(LISTED), Vec::with_capacity(LISTED + 1));
+        Self { base, news, used: 0, place: 0, count: 0, top: None, latest, listed, draw }
     }
 
     /// Takes the rows of one piece of a place.
@@ -85,7 +68,11 @@ impl<'a> Stacks<'a> {
         }
         self.count += mask.count_ones();
         for row in rows_of(block, mask) {
-            let urgency = URGENCY[self.base.state(row).group() % URGENCY.len()];
+            // Nothing can be more urgent, and the list is full: the rest only counts.
+            if self.latest.len() == LISTED && self.top.is_some_and(|(urgency, _)| urgency == MOST_URGENT) {
+                return;
+            }
+            let urgency = urgency(self.base.state(row));
             if self.top.is_none_or(|(other, _)| urgency > other) {
                 self.top = Some((urgency, row));
             }
@@ -95,44 +82,68 @@ impl<'a> Stacks<'a> {
         }
     }
 
-    /// All stacks, along the curve.
-    pub fn finish(mut self) -> Vec<Stack> {
+    /// Draws what is left.
+    pub fn finish(mut self) {
         self.complete();
         self.new_places(None);
-        self.stacks
     }
 
-    /// Makes a stack of what has been taken of one place.
+    /// Draws what has been taken of one place.
     fn complete(&mut self) {
-        let Some((_, top)) = self.top.take() else { return };
-        let top = self.base.row_at(top, self.place);
+        let Some((_, at)) = self.top.take() else { return };
+        let top = self.base.row_at(at, self.place);
         self.new_places(Some(top.key));
-        let rest = self.news.get(self.used..).unwrap_or_default();
-        let beside = rest.iter().take_while(|row| row.key == top.key).count();
-        if self.count == 1 && beside == 0 {
-            self.stacks.push(Stack::of_one(top));
-        } else {
+        let beside = self.news_at(top.key);
+        if beside > 0 {
             let known = self.latest.iter().map(|&row| self.base.row_at(row, self.place));
-            let mut rows: Vec<Row> = known.chain(rest.iter().take(beside).copied()).collect();
-            if rows.iter().all(|row| row.id != top.id) {
-                rows.push(top);
+            // The top may be none of the latest.
+            let known = known.filter(|row| row.id != top.id).chain([top]);
+            let rows = known.chain(self.news.iter().skip(self.used).take(beside).copied()).collect();
+            self.several(rows, self.count + beside as u32);
+            self.used += beside;
+        } else {
+            self.listed.clear();
+            if self.count > 1 {
+                let others = self.latest.iter().filter(|&&row| row != at);
+                let numbers = &self.base.frame.numbers;
+                self.listed.push(top.number);
+                self.listed.extend(others.map(|&row| numbers.get(row as usize) as u64).take(LISTED - 1));
             }
-            self.stacks.extend(Stack::of(&mut rows, self.count + beside as u32));
+            (self.draw)(Stack { top: &top, count: self.count, listed: &self.listed });
         }
-        self.used += beside;
         self.count = 0;
         self.latest.clear();
     }
 
-    /// Makes stacks of the places before a key that the base does not know.
+    /// Draws the places before a key that the base does not know.
     fn new_places(&mut self, before: Option<u64>) {
         while let Some(first) = self.news.get(self.used).filter(|row| before.is_none_or(|key| row.key < key))
         {
-            let rest = self.news.get(self.used..).unwrap_or_default();
-            let mut rows: Vec<Row> = rest.iter().take_while(|row| row.key == first.key).copied().collect();
-            self.used += rows.len();
-            let count = rows.len() as u32;
-            self.stacks.extend(Stack::of(&mut rows, count));
+            let count = self.news_at(first.key);
+            let rows = self.news.iter().skip(self.used).take(count).copied().collect();
+            self.several(rows, count as u32);
+            self.used += count;
         }
     }
+
+    /// How many of the next rows that the base does not know are at a place.
+    fn news_at(&self, key: u64) -> usize {
+        self.news.iter().skip(self.used).take_while(|row| row.key == key).count()
+    }
+
+    /// Draws a place with so many requests, of which these may be on top or in the list.
+    fn several(&mut self, mut rows: Vec<Row>, count: u32) {
+        rows.sort_unstable_by_key(|row| Reverse(row.recency()));
+        let Some(top) = rows.iter().max_by_key(|row| (urgency(row.state), row.recency())) else { return };
+        self.listed.clear();
+        if count > 1 {
+            let others = rows.iter().filter(|row| row.id != top.id);
+            self.listed.extend([top].into_iter().chain(others).map(|row| row.number).take(LISTED));
+        }
+        (self.draw)(Stack { top, count, listed: &self.listed });
+    }
+}
+
+fn urgency(state: State) -> u8 {
+    URGENCY[state.group() % URGENCY.len()]
 }

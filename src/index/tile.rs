@@ -1,6 +1,8 @@
 //! One vector tile of a selection: clusters of crowded cells up to zoom 14 and single requests beside them, and above it a
 //! feature for each place. The layers and properties are those that `docs/http.md` promises.
 
+use std::borrow::Cow;
+
 use super::{
     base::rows_of,
     properties::{ClusterLayer, RequestLayer},
@@ -21,19 +23,27 @@ impl View {
     /// One tile as MVT bytes, layers `requests` and `clusters`; empty where there is nothing.
     #[must_use]
     pub fn tile(&self, tile: TileAddress, selection: &Selection) -> Vec<u8> {
-        let mut requests = RequestLayer::new(&self.catalogue);
-        let mut clusters = ClusterLayer::new();
         if tile.zoom() <= CLUSTERS_UP_TO {
-            for cell in self.cells(tile, selection) {
-                if cell.count() > 1 {
-                    clusters.add(centre(tile, &cell), &cell);
-                } else if let Some(row) = self.only_one(&cell, selection) {
-                    requests.add(within(tile, row.key), &Stack::of_one(row));
-                }
-            }
+            self.clustered(tile, selection)
         } else {
-            for stack in self.stacks(tile, selection) {
-                requests.add(within(tile, stack.top.key), &stack);
+            self.by_place(tile, selection)
+        }
+    }
+
+    /// Crowded cells as clusters, the others as their only request.
+    fn clustered(&self, tile: TileAddress, selection: &Selection) -> Vec<u8> {
+        let cells = self.cells(tile, selection);
+        if cells.is_empty() {
+            return Vec::new();
+        }
+        let crowded = cells.iter().filter(|cell| cell.count() > 1).count();
+        let mut requests = RequestLayer::new(&self.catalogue, cells.len() - crowded);
+        let mut clusters = ClusterLayer::new(crowded);
+        for cell in &*cells {
+            if cell.count() > 1 {
+                clusters.add(centre(tile, cell), cell);
+            } else if let Some(row) = self.only_one(cell, selection) {
+                requests.add(within(tile, row.key), Stack { top: &row, count: 1, listed: &[] });
             }
         }
         let mut bytes = Vec::new();
@@ -42,10 +52,33 @@ impl View {
         bytes
     }
 
-    /// The cells of a tile that are not empty, along the curve.
-    fn cells(&self, tile: TileAddress, selection: &Selection) -> Vec<Cell> {
+    /// A feature for each place, along the curve.
+    fn by_place(&self, tile: TileAddress, selection: &Selection) -> Vec<u8> {
         let range = KeyRange::of(tile);
-        let mut cells = selection.pyramid.cells(tile.zoom(), range).to_vec();
+        let places = self.base.frame.places.within(range);
+        let news: Vec<Row> = self.news(range, &selection.matcher).copied().collect();
+        if places.is_empty() && news.is_empty() {
+            return Vec::new();
+        }
+        let mut requests = RequestLayer::new(&self.catalogue, (places.len() + news.len()).min(1000));
+        let mut stacks =
+            Stacks::new(&self.base, news, |stack| requests.add(within(tile, stack.top.key), stack));
+        let masks = self.masks(&selection.matcher, self.base.frame.places.rows_of(&places));
+        self.base.pieces(masks, |place, block, mask| stacks.take(place, block, mask));
+        stacks.finish();
+        let mut bytes = Vec::new();
+        requests.write_to(&mut bytes);
+        bytes
+    }
+
+    /// The cells of a tile that are not empty, along the curve.
+    fn cells<'a>(&self, tile: TileAddress, selection: &'a Selection) -> Cow<'a, [Cell]> {
+        let range = KeyRange::of(tile);
+        let cells = selection.pyramid.cells(tile.zoom(), range);
+        if self.delta.len() == 0 {
+            return Cow::Borrowed(cells);
+        }
+        let mut cells = cells.to_vec();
         self.corrections(range, &selection.matcher, |row, is_there| {
             let prefix = zorder::prefix(row.key, tile.zoom() + CELLS);
             let found = cells.binary_search_by_key(&prefix, |cell| cell.prefix);
@@ -60,7 +93,7 @@ impl View {
             }
         });
         cells.retain(|cell| cell.count() > 0);
-        cells
+        Cow::Owned(cells)
     }
 
     /// The request of a cell that has one: the mean of one place is that place.
@@ -71,15 +104,6 @@ impl View {
         let known = self.masks(&selection.matcher, self.rows_within(place)).next();
         let row = known.and_then(|(block, mask)| rows_of(block, mask).next());
         row.map(|row| self.base.row(row)).or_else(|| self.news(place, &selection.matcher).next().copied())
-    }
-
-    /// The places of a tile with their requests, along the curve.
-    fn stacks(&self, tile: TileAddress, selection: &Selection) -> Vec<Stack> {
-        let range = KeyRange::of(tile);
-        let mut stacks = Stacks::new(&self.base, self.news(range, &selection.matcher).copied().collect());
-        let masks = self.masks(&selection.matcher, self.rows_within(range));
-        self.base.pieces(masks, |place, block, mask| stacks.take(place, block, mask));
-        stacks.finish()
     }
 }
 

@@ -107,7 +107,7 @@ impl View {
     /// The matching rows of the base that are still true, as blocks and bits.
     pub(super) fn masks(&self, matcher: &Matcher, rows: Range<u32>) -> impl Iterator<Item = (u32, u64)> {
         let first = rows.start / BLOCK;
-        self.delta.without_hidden(self.base.masks(matcher, rows), first)
+        self.delta.without_gone(self.base.masks(matcher, rows), first)
     }
 
     /// The rows of the base that are still true, in their order.
@@ -125,7 +125,7 @@ impl View {
 
     /// The matching rows within a range of keys that the base does not know.
     pub(super) fn news(&self, range: KeyRange, matcher: &Matcher) -> impl Iterator<Item = &Row> {
-        Delta::within(&self.delta.rows, range).filter(|row| matcher.row(row))
+        self.delta.rows_within(range).filter(|row| matcher.row(row))
     }
 
     /// What is to be added to counts of the base within a range of keys, and what is to be taken from them.
@@ -135,8 +135,8 @@ impl View {
         matcher: &Matcher,
         mut correct: impl FnMut(&Row, bool),
     ) {
-        self.news(range, matcher).for_each(|row| correct(row, true));
-        let gone = Delta::within(&self.delta.gone, range).filter(|row| matcher.row(row));
-        gone.for_each(|row| correct(row, false));
+        for (row, is_there) in self.delta.within(range).filter(|(row, _)| matcher.row(row)) {
+            correct(row, is_there);
+        }
     }
 }

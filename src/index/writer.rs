@@ -11,7 +11,7 @@ use super::{
     IndexError,
     base::{Assembly, Base, Bounds},
     catalogue::{Catalogue, Names},
-    delta::Delta,
+    delta::{Delta, Gone},
     regions,
     request::{Day, Request, Row},
     view::View,
@@ -183,10 +183,10 @@ impl Writer {
         if let Some(row) = self.rows.remove(&id) {
             return view.delta.rows.take(&row.order());
         }
-        let at = view.base.frame.row_of(id).filter(|&row| !view.delta.hides(row))?;
+        let at = view.base.frame.row_of(id)?;
         let row = view.base.row(at);
-        view.delta.hide(at, row);
-        Some(row)
+        // Where it was gone before, it is not there to be taken out.
+        view.delta.gone.put(Gone { row, at }).is_none().then_some(row)
     }
 }
 
@@ -197,9 +197,7 @@ fn merged(view: &View, today: Day) -> Result<Base, IndexError> {
     if delta.is_in_place() {
         let mut traits = base.traits.clone();
         for (now, before) in delta.rows.iter().zip(delta.gone.iter()) {
-            if let Some(row) = base.frame.row_of(before.id) {
-                traits.set(row, now);
-            }
+            traits.set(before.at, now);
         }
         if today != base.today {
             traits.turn_to(today);

@@ -20,9 +20,18 @@ pub(super) fn key_of(lon_lat: Coord<f64>) -> u64 {
 /// The point of degrees in the middle of a key's square of 0.9 cm.
 pub(super) fn lon_lat(key: u64) -> Coord<f64> {
     let (x, y) = column_row(key);
-    let x = (f64::from(x) + 0.5) / SIDE;
-    let y = std::f64::consts::PI * (1.0 - 2.0 * (f64::from(y) + 0.5) / SIDE);
-    Coord { x: x * 360.0 - 180.0, y: y.sinh().atan().to_degrees() }
+    Coord { x: longitude(x), y: latitude(y) }
+}
+
+/// The degrees of the middle of a column.
+pub(super) fn longitude(column: u32) -> f64 {
+    (f64::from(column) + 0.5) / SIDE * 360.0 - 180.0
+}
+
+/// The degrees of the middle of a row.
+pub(super) fn latitude(row: u32) -> f64 {
+    let y = std::f64::consts::PI * (1.0 - 2.0 * (f64::from(row) + 0.5) / SIDE);
+    y.sinh().atan().to_degrees()
 }
 
 /// The key of a column and row: x in the even bits, y in the odd ones (G. M. Morton, A Computer Oriented

@@ -2,9 +2,9 @@
 //! (<https://github.com/mapbox/vector-tile-spec/tree/master/2.1>). It writes protobuf straight into bytes: no other geometry
 //! is needed, and the same features always give the same bytes.
 
-use std::hash::Hash;
+use std::hash::Hasher;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
 
 /// Units along a tile's side.
 pub const EXTENT: u32 = 4096;
@@ -12,7 +12,7 @@ pub const EXTENT: u32 = 4096;
 const PROPERTIES: usize = 24;
 
 /// A value of a layer, to be used by any of its features.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Value(u32);
 
 /// One layer while it is written. A value that is added twice is stored once.
@@ -24,17 +24,7 @@ pub struct Layer {
     values: Vec<u8>,
     /// How many values there are.
     count: u32,
-    scalars: FxHashMap<Scalar, Value>,
-    texts: FxHashMap<Box<str>, Value>,
-}
-
-/// A value that is told from others by its bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Scalar {
-    Float(u32),
-    Int(i64),
-    Uint(u64),
-    Bool(bool),
+    known: Known,
 }
 
 /// Wire types and field numbers of `vector_tile.proto`, as the bytes that stand before each field.
@@ -66,55 +56,64 @@ impl Layer {
     #[must_use]
     pub fn new(name: &'static str, keys: &'static [&'static str]) -> Self {
         debug_assert!(keys.len() < 128, "a key's place is written as one byte");
-        Self {
-            name,
-            keys,
-            features: Vec::new(),
-            values: Vec::new(),
-            count: 0,
-            scalars: FxHashMap::default(),
-            texts: FxHashMap::default(),
-        }
+        Self { name, keys, features: Vec::new(), values: Vec::new(), count: 0, known: Known::with_room(8) }
+    }
+
+    /// The same with room for so many features, and so many values that are looked for.
+    #[must_use]
+    pub fn with_room(mut self, features: usize, values: usize) -> Self {
+        self.features.reserve(features * 32);
+        self.values.reserve(features * 16 + values * 8);
+        self.known = Known::with_room(values);
+        self
     }
 
     /// A text.
     pub fn text(&mut self, text: &str) -> Value {
-        if let Some(&value) = self.texts.get(text) {
-            return value;
+        let start = self.write_text(text);
+        let bytes = self.values.get(start..).unwrap_or_default();
+        let mut hasher = FxHasher::default();
+        hasher.write(bytes);
+        let key = hasher.finish() << 3;
+        // A value begins with its length, so that equal beginnings are equal values.
+        let is_same = |other: usize| self.values.get(other..).is_some_and(|other| other.starts_with(bytes));
+        let (at, slot) = self.known.find(key, is_same);
+        if !slot.is_free() {
+            self.values.truncate(start);
+            return Value(slot.value);
         }
-        let value = self.unique_text(text);
-        self.texts.insert(text.into(), value);
-        value
+        self.known.add(at, Slot { key, start: start as u32, value: self.count });
+        self.added()
     }
 
     /// A text that no other value of this layer is equal to, which the caller must know: it is not looked for.
     pub fn unique_text(&mut self, text: &str) -> Value {
-        let length = varint_len(text.len() as u64);
-        self.value(1 + length + text.len());
-        self.values.push(field::VALUE_STRING);
-        varint(&mut self.values, text.len() as u64);
-        self.values.extend_from_slice(text.as_bytes());
-        Value(self.count - 1)
+        self.write_text(text);
+        self.added()
     }
 
     /// A number of 32 bits, single precision.
     pub fn float(&mut self, number: f32) -> Value {
-        self.scalar(Scalar::Float(number.to_bits()))
+        self.number(field::VALUE_FLOAT, u64::from(number.to_bits()), |values| {
+            values.extend_from_slice(&[5, field::VALUE_FLOAT]);
+            values.extend_from_slice(&number.to_le_bytes());
+        })
     }
 
     /// A whole number.
     pub fn int(&mut self, number: i64) -> Value {
-        self.scalar(Scalar::Int(number))
+        // A protobuf int64 is written as the bits of its two's complement.
+        self.whole(field::VALUE_INT, number as u64)
     }
 
     /// A whole number that is not negative.
     pub fn uint(&mut self, number: u64) -> Value {
-        self.scalar(Scalar::Uint(number))
+        self.whole(field::VALUE_UINT, number)
     }
 
     /// True or false.
     pub fn bool(&mut self, truth: bool) -> Value {
-        self.scalar(Scalar::Bool(truth))
+        self.whole(field::VALUE_BOOL, u64::from(truth))
     }
 
     /// A point in units from the tile's north-western corner, with its properties: the key's place and the value.
@@ -175,39 +174,107 @@ impl Layer {
         tile.extend_from_slice(&[field::LAYER_VERSION, 2]);
     }
 
-    fn scalar(&mut self, scalar: Scalar) -> Value {
-        if let Some(&value) = self.scalars.get(&scalar) {
-            return value;
+    fn whole(&mut self, field: u8, number: u64) -> Value {
+        self.number(field, number, |values| {
+            values.push(1 + varint_len(number) as u8);
+            values.push(field);
+            varint(values, number);
+        })
+    }
+
+    /// A number of some type, whose bits are told from others at a glance.
+    fn number(&mut self, field: u8, bits: u64, write: impl FnOnce(&mut Vec<u8>)) -> Value {
+        // The type's field number is below 8, and 0 is no type's. Bits that are lost make two values of the same key,
+        // which is allowed; they would be numbers beyond 2 to the 61.
+        let key = bits << 3 | u64::from(field >> 3);
+        let (at, slot) = self.known.find(key, |_| bits >> 61 == 0);
+        if !slot.is_free() {
+            return Value(slot.value);
         }
-        let (field, number) = match scalar {
-            Scalar::Float(bits) => {
-                self.value(5);
-                self.values.push(field::VALUE_FLOAT);
-                self.values.extend_from_slice(&bits.to_le_bytes());
-                return self.known(scalar);
-            }
-            // A protobuf int64 is written as the bits of its two's complement.
-            Scalar::Int(number) => (field::VALUE_INT, number as u64),
-            Scalar::Uint(number) => (field::VALUE_UINT, number),
-            Scalar::Bool(truth) => (field::VALUE_BOOL, u64::from(truth)),
-        };
-        self.value(1 + varint_len(number));
-        self.values.push(field);
-        varint(&mut self.values, number);
-        self.known(scalar)
-    }
-
-    fn known(&mut self, scalar: Scalar) -> Value {
-        let value = Value(self.count - 1);
-        self.scalars.insert(scalar, value);
-        value
-    }
-
-    /// Begins a value of so many bytes.
-    fn value(&mut self, length: usize) {
+        let start = self.values.len() as u32;
         self.values.push(field::LAYER_VALUE);
-        varint(&mut self.values, length as u64);
+        write(&mut self.values);
+        self.known.add(at, Slot { key, start, value: self.count });
+        self.added()
+    }
+
+    fn write_text(&mut self, text: &str) -> usize {
+        let start = self.values.len();
+        self.values.push(field::LAYER_VALUE);
+        varint(&mut self.values, (1 + varint_len(text.len() as u64) + text.len()) as u64);
+        self.values.push(field::VALUE_STRING);
+        varint(&mut self.values, text.len() as u64);
+        self.values.extend_from_slice(text.as_bytes());
+        start
+    }
+
+    fn added(&mut self) -> Value {
         self.count += 1;
+        Value(self.count - 1)
+    }
+}
+
+/// Which values there are: a hash table with open addressing. Most tiles are small, and a general map costs them more
+/// than all the rest.
+#[derive(Debug)]
+struct Known {
+    /// A power of two of them, at most half of them used.
+    slots: Vec<Slot>,
+    used: usize,
+}
+
+/// A value in the table.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    /// A number and its type, or a hash of other values.
+    key: u64,
+    /// Where it begins among the values.
+    start: u32,
+    /// Its place among the values; [`Slot::FREE`] where there is none.
+    value: u32,
+}
+
+impl Slot {
+    const FREE: Self = Self { key: 0, start: 0, value: u32::MAX };
+
+    fn is_free(self) -> bool {
+        self.value == Self::FREE.value
+    }
+}
+
+impl Known {
+    fn with_room(values: usize) -> Self {
+        Self { slots: vec![Slot::FREE; (2 * values).next_power_of_two().max(16)], used: 0 }
+    }
+
+    /// The slot of a key that is the same by its beginning, too, or the free one where it belongs.
+    fn find(&self, key: u64, is_same: impl Fn(usize) -> bool) -> (usize, Slot) {
+        // Fibonacci hashing (D. E. Knuth, The Art of Computer Programming, 6.4).
+        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot.is_free() || (slot.key == key && is_same(slot.start as usize)) {
+                return (at, slot);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Takes a value into the free slot that was found for it.
+    fn add(&mut self, at: usize, slot: Slot) {
+        self.slots[at] = slot;
+        self.used += 1;
+        if 2 * self.used > self.slots.len() {
+            let larger = vec![Slot::FREE; 4 * self.slots.len()];
+            for slot in std::mem::replace(&mut self.slots, larger) {
+                if !slot.is_free() {
+                    let (at, _) = self.find(slot.key, |_| false);
+                    self.slots[at] = slot;
+                }
+            }
+        }
     }
 }
 

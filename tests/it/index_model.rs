@@ -100,7 +100,7 @@ impl Model {
         let top = *here.iter().max_by_key(|request| (urgency(request), recency(request))).unwrap();
         let others = here.iter().filter(|request| request.id != top.id);
         let numbers: Vec<String> =
-            std::iter::once(&top).chain(others).take(20).map(|request| request.number.to_string()).collect();
+            std::iter::once(&top).chain(others).take(10).map(|request| request.number.to_string()).collect();
         (top, numbers.join(","))
     }
 }
