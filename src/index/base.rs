@@ -7,6 +7,7 @@ use super::{
     IndexError,
     columns::{Frame, Numbers, Places, Traits, value},
     matcher::{BLOCK, Matcher},
+    pyramid::Pyramid,
     regions::Regions,
     request::{Day, Row, State},
     selection::Selection,
@@ -28,9 +29,9 @@ pub(super) struct Base {
 
 impl Base {
     pub fn new(frame: Arc<Frame>, traits: Traits, regions: Regions, today: Day, sequence: u64) -> Self {
-        let empty = Arc::new(Selection::default());
-        let mut base = Self { frame, traits, regions, today, sequence, all: empty };
-        base.all = Arc::new(Selection::new(&base, Matcher::default()));
+        let uncounted = Arc::new(Selection::all(Pyramid::default()));
+        let mut base = Self { frame, traits, regions, today, sequence, all: uncounted };
+        base.all = Arc::new(Selection::all(Pyramid::new(&base, &Matcher::default())));
         base
     }
 
@@ -136,21 +137,27 @@ pub(super) struct Assembly {
     traits: Traits,
 }
 
-/// The least and greatest of what is stored as offsets.
-#[derive(Debug, Clone, Copy)]
+/// The least and greatest of what is stored as offsets; none where there is nothing.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Bounds {
-    pub ids: (i64, i64),
-    pub numbers: (u64, u64),
+    ids: Option<(i64, i64)>,
+    numbers: Option<(i64, i64)>,
 }
 
 impl Bounds {
-    pub fn of(rows: impl IntoIterator<Item = (i64, u64)>) -> Self {
-        let nothing = Self { ids: (i64::MAX, i64::MIN), numbers: (u64::MAX, 0) };
-        let bounds = rows.into_iter().fold(nothing, |bounds, (id, number)| Self {
-            ids: (bounds.ids.0.min(id), bounds.ids.1.max(id)),
-            numbers: (bounds.numbers.0.min(number), bounds.numbers.1.max(number)),
-        });
-        if bounds.ids.0 > bounds.ids.1 { Self { ids: (0, 0), numbers: (0, 0) } } else { bounds }
+    pub fn of(frame: &Frame) -> Self {
+        Self { ids: frame.ids.bounds(), numbers: frame.numbers.bounds() }
+    }
+
+    pub fn and<'a>(self, rows: impl IntoIterator<Item = &'a Row>) -> Self {
+        fn join(bounds: Option<(i64, i64)>, number: i64) -> Option<(i64, i64)> {
+            let (least, greatest) = bounds.unwrap_or((number, number));
+            Some((least.min(number), greatest.max(number)))
+        }
+        rows.into_iter().fold(self, |bounds, row| Self {
+            ids: join(bounds.ids, row.id),
+            numbers: join(bounds.numbers, row.number as i64),
+        })
     }
 }
 
@@ -158,8 +165,8 @@ impl Assembly {
     pub fn with_room(len: usize, bounds: Bounds) -> Self {
         let frame = Frame {
             places: Places { keys: Vec::new(), starts: vec![0] },
-            ids: Numbers::with_room(len, bounds.ids.0, bounds.ids.1),
-            numbers: Numbers::with_room(len, bounds.numbers.0 as i64, bounds.numbers.1 as i64),
+            ids: Numbers::with_room(len, bounds.ids.unwrap_or_default()),
+            numbers: Numbers::with_room(len, bounds.numbers.unwrap_or_default()),
             registered: Vec::with_capacity(len),
             by_id: Vec::new(),
         };

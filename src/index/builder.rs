@@ -58,7 +58,7 @@ impl Builder {
     /// An id has been added twice, or there are too many requests.
     pub fn finish(self, sequence: u64) -> Result<Index, IndexError> {
         let Self { mut rows, catalogue, today } = self;
-        let bounds = Bounds::of(rows.iter().map(|row| (row.id, row.number)));
+        let bounds = Bounds::default().and(&rows);
         // The last row is the first to be taken, and what has been taken is given back while the columns grow: together
         // they are never much larger than either.
         rows.sort_unstable_by_key(|row| Reverse(row.order()));

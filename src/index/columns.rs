@@ -18,7 +18,7 @@ pub(super) enum Numbers {
 
 impl Numbers {
     /// Room for `len` numbers between two bounds.
-    pub fn with_room(len: usize, least: i64, greatest: i64) -> Self {
+    pub fn with_room(len: usize, (least, greatest): (i64, i64)) -> Self {
         if u32::try_from(greatest.saturating_sub(least)).is_ok() {
             Self::Near { least, offsets: Vec::with_capacity(len) }
         } else {
@@ -31,6 +31,16 @@ impl Numbers {
         match self {
             Self::Near { least, offsets } => offsets.push(number.wrapping_sub(*least) as u32),
             Self::Far(numbers) => numbers.push(number),
+        }
+    }
+
+    /// Bounds that hold every number; none need be on them.
+    pub fn bounds(&self) -> Option<(i64, i64)> {
+        match self {
+            Self::Near { least, offsets } => {
+                offsets.iter().max().map(|&offset| (*least, least.wrapping_add(i64::from(offset))))
+            }
+            Self::Far(numbers) => Some((*numbers.iter().min()?, *numbers.iter().max()?)),
         }
     }
 
@@ -136,26 +146,21 @@ impl Frame {
     /// # Errors
     /// An id is there twice.
     pub fn order_by_id(&mut self) -> Result<(), IndexError> {
-        let mut pairs: Vec<(i64, u32)> = vec![];
-        match &self.ids {
-            // Half the memory where offsets do.
-            Numbers::Near { least, offsets } => {
-                let mut near: Vec<u64> =
-                    offsets.iter().zip(0_u64..).map(|(&offset, row)| u64::from(offset) << 32 | row).collect();
-                near.sort_unstable();
-                if let Some(twice) = near.windows(2).find(|pair| pair[0] >> 32 == pair[1] >> 32) {
-                    return Err(IndexError::Twice(least.wrapping_add((twice[0] >> 32) as i64)));
-                }
-                self.by_id = near.into_iter().map(|pair| pair as u32).collect();
-                return Ok(());
+        self.by_id = match &self.ids {
+            Numbers::Near { offsets, .. } => ordered(offsets),
+            Numbers::Far(ids) => {
+                let mut rows: Vec<u32> = (0..).take(ids.len()).collect();
+                rows.sort_unstable_by_key(|&row| value(ids, row as usize));
+                rows
             }
-            Numbers::Far(ids) => pairs.extend(ids.iter().copied().zip(0..)),
+        };
+        let mut ids = self.by_id.iter().map(|&row| self.ids.get(row as usize));
+        let mut before = ids.next();
+        for id in ids {
+            if before.replace(id) == Some(id) {
+                return Err(IndexError::Twice(id));
+            }
         }
-        pairs.sort_unstable();
-        if let Some(twice) = pairs.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            return Err(IndexError::Twice(twice[0].0));
-        }
-        self.by_id = pairs.into_iter().map(|pair| pair.1).collect();
         Ok(())
     }
 
@@ -229,6 +234,30 @@ impl Traits {
     pub fn bytes(&self) -> usize {
         self.states.len() + 2 * 4 * self.due.len()
     }
+}
+
+/// The places of numbers in their order: a radix sort by 11 bits at a time (D. E. Knuth, The Art of Computer Programming,
+/// 5.2.5), which needs no more memory than its result once more.
+fn ordered(numbers: &[u32]) -> Vec<u32> {
+    const BITS: u32 = 11;
+    let mut places: Vec<u32> = (0..).take(numbers.len()).collect();
+    let mut sorted = vec![0; numbers.len()];
+    for shift in (0..u32::BITS).step_by(BITS as usize) {
+        let digit = |number: u32| (number >> shift) as usize % (1 << BITS);
+        let mut starts = [0_usize; 1 << BITS];
+        numbers.iter().for_each(|&number| starts[digit(number)] += 1);
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += std::mem::replace(start, sum);
+        }
+        for &place in &places {
+            let start = &mut starts[digit(value(numbers, place as usize))];
+            sorted[*start] = place;
+            *start += 1;
+        }
+        std::mem::swap(&mut places, &mut sorted);
+    }
+    places
 }
 
 /// An item of a column. Columns are as long as their rows, but what is read for a tile must never panic.

@@ -1,6 +1,8 @@
 //! What has changed since the base: rows that are no longer what the base says, and what they are now. It is small,
 //! since a merge makes a new base of both, and it is copied cheaply, so that each reader has one that stands still.
 
+use std::cmp::Ordering;
+
 use super::{
     matcher::BLOCK,
     regions::Region,
@@ -42,11 +44,22 @@ impl Delta {
         self.rows.len() + self.gone.len()
     }
 
-    /// What is now and what is no longer within a range of keys: each row, and whether it is.
-    pub fn within(&self, range: KeyRange) -> impl Iterator<Item = (&Row, bool)> {
+    /// What has changed within a range of keys, in order: a row of the base that is no longer true, what is true now, or
+    /// both where a request has changed where it stands.
+    pub fn within(&self, range: KeyRange) -> impl Iterator<Item = (Option<&Row>, Option<&Row>)> {
         let gone = self.gone.starting_where(move |gone| gone.row.key < range.first).map(|gone| &gone.row);
-        let gone = gone.take_while(move |row| row.key <= range.last);
-        self.rows_within(range).map(|row| (row, true)).chain(gone.map(|row| (row, false)))
+        let mut gone = gone.take_while(move |row| row.key <= range.last).peekable();
+        let mut rows = self.rows_within(range).peekable();
+        std::iter::from_fn(move || {
+            let order = match (gone.peek(), rows.peek()) {
+                (Some(before), Some(now)) => before.order().cmp(&now.order()),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return None,
+            };
+            let before = gone.next_if(|_| order.is_le());
+            Some((before, rows.next_if(|_| order.is_ge())))
+        })
     }
 
     /// What is now within a range of keys, in order.

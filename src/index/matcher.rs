@@ -190,7 +190,7 @@ fn span(from: Option<DateTime<Utc>>, before: Option<DateTime<Utc>>) -> Option<Sp
 }
 
 /// Which items of a block of a column satisfy a condition.
-fn bits<T: Copy>(column: &[T], block: u32, hit: impl Fn(T) -> bool) -> u64 {
+pub(super) fn bits<T: Copy>(column: &[T], block: u32, hit: impl Fn(T) -> bool) -> u64 {
     let rest = column.get((block * BLOCK) as usize..).unwrap_or_default();
     let Some(items) = rest.first_chunk::<{ BLOCK as usize }>() else {
         return rest.iter().zip(0..).fold(0, |mask, (&item, bit)| mask | u64::from(hit(item)) << bit);

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     base::{Base, rows_of},
+    columns::value,
     matcher::Matcher,
     request::State,
     zorder::{self, KeyRange},
@@ -40,35 +41,27 @@ impl Cell {
         self.groups.iter().fold(0, |sum, &group| sum.wrapping_add(group))
     }
 
-    /// Adds one request.
-    pub fn add(&mut self, key: u64, group: usize) {
-        let mut groups = [0; Group::ALL.len()];
-        if let Some(count) = groups.get_mut(group) {
-            *count = 1;
-        }
-        self.count_in(zorder::column_row(key), &groups);
-        self.reach(&extent(key));
-    }
-
-    /// Counts requests of some groups at one place, wherever it is.
-    fn count_in(&mut self, (x, y): (u32, u32), groups: &[u32; Group::ALL.len()]) {
-        let mut count = 0;
-        for (sum, &more) in self.groups.iter_mut().zip(groups) {
-            *sum = sum.wrapping_add(more);
-            count += u64::from(more);
-        }
-        self.sums.0 = self.sums.0.wrapping_add(u64::from(x) * count);
-        self.sums.1 = self.sums.1.wrapping_add(u64::from(y) * count);
-    }
-
-    /// Takes one request away. The extent stays: what is left still lies within it.
-    pub fn take(&mut self, key: u64, group: usize) {
+    /// Takes a request of some group at a place away, adds one, or does both where one has changed. The extent is never
+    /// made smaller: what is left lies within it.
+    pub fn correct(&mut self, key: u64, before: Option<usize>, now: Option<usize>) {
         let (x, y) = zorder::column_row(key);
-        if let Some(sum) = self.groups.get_mut(group) {
-            *sum = sum.wrapping_sub(1);
+        for (group, change) in
+            before.map(|group| (group, u32::MAX)).into_iter().chain(now.map(|group| (group, 1)))
+        {
+            if let Some(sum) = self.groups.get_mut(group) {
+                *sum = sum.wrapping_add(change);
+            }
         }
-        self.sums.0 = self.sums.0.wrapping_sub(u64::from(x));
-        self.sums.1 = self.sums.1.wrapping_sub(u64::from(y));
+        match (before, now) {
+            (Some(_), None) => {
+                self.sums = (self.sums.0.wrapping_sub(u64::from(x)), self.sums.1.wrapping_sub(u64::from(y)));
+            }
+            (None, Some(_)) => {
+                self.sums = (self.sums.0.wrapping_add(u64::from(x)), self.sums.1.wrapping_add(u64::from(y)));
+                self.reach(&extent(key));
+            }
+            _ => {}
+        }
     }
 
     /// The mean column and row; that of its only request where there is one.
@@ -151,18 +144,10 @@ impl Pyramid {
 
 fn finest(base: &Base, matcher: &Matcher) -> Vec<Cell> {
     let mut level = Finest::default();
-    let (mut at, mut groups) = (usize::MAX, [0; Group::ALL.len()]);
     base.pieces(base.masks(matcher, base.all_rows()), |place, block, mask| {
-        if place != at {
-            level.add(base.frame.places.keys.get(at), &groups);
-            (at, groups) = (place, [0; Group::ALL.len()]);
-        }
         let tally = rows_of(block, mask).fold(0, |tally, row| tally + base.state(row).tally());
-        for (group, sum) in groups.iter_mut().enumerate() {
-            *sum += State::tallied(tally, group);
-        }
+        level.add(value(&base.frame.places.keys, place), mask.count_ones(), tally);
     });
-    level.add(base.frame.places.keys.get(at), &groups);
     level.finish()
 }
 
@@ -178,8 +163,8 @@ struct Finest {
 }
 
 impl Finest {
-    fn add(&mut self, key: Option<&u64>, groups: &[u32; Group::ALL.len()]) {
-        let Some(&key) = key else { return };
+    /// Counts so many rows of one place, by group in `tally`.
+    fn add(&mut self, key: u64, count: u32, tally: u64) {
         let prefix = zorder::prefix(key, CLUSTERS_UP_TO + CELLS);
         let (x, y) = zorder::column_row(key);
         if self.cells.last().is_none_or(|cell| cell.prefix != prefix) {
@@ -190,7 +175,11 @@ impl Finest {
         self.columns = (self.columns.0.min(x), self.columns.1.max(x));
         self.rows = (self.rows.0.min(y), self.rows.1.max(y));
         if let Some(cell) = self.cells.last_mut() {
-            cell.count_in((x, y), groups);
+            for (group, sum) in cell.groups.iter_mut().enumerate() {
+                *sum = sum.wrapping_add(State::tallied(tally, group));
+            }
+            cell.sums.0 = cell.sums.0.wrapping_add(u64::from(x) * u64::from(count));
+            cell.sums.1 = cell.sums.1.wrapping_add(u64::from(y) * u64::from(count));
         }
     }
 

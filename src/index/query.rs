@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{
     base::rows_of,
     columns::value,
+    matcher::bits,
     request::{Row, seconds},
     selection::Selection,
     statistics::Statistics,
@@ -36,10 +37,11 @@ impl View {
     /// How many requests of a selection there are, within `[west, south, east, north]` in degrees or everywhere.
     #[must_use]
     pub fn count(&self, selection: &Selection, bbox: Option<[f64; 4]>) -> u64 {
+        let selection = &*self.fitting(selection);
         let Some(bbox) = bbox else {
             let mut count = selection.pyramid.count();
-            self.corrections(KeyRange::ALL, &selection.matcher, |_, is_there| {
-                count = count.wrapping_add(if is_there { 1 } else { u64::MAX });
+            self.corrections(KeyRange::ALL, &selection.matcher, |before, now| {
+                count = count.wrapping_add(now.iter().len() as u64).wrapping_sub(before.iter().len() as u64);
             });
             return count;
         };
@@ -59,12 +61,16 @@ impl View {
         after: Option<(DateTime<Utc>, i64)>,
         limit: usize,
     ) -> Vec<Listed> {
+        let selection = &*self.fitting(selection);
         let window = bbox.map(Window::new);
         let rows = window.map_or_else(|| vec![self.base.all_rows()], |window| self.rows_inside(window));
         let mut latest = LatestFirst::new(limit, after.map(|(at, id)| (seconds(at), id)));
         let frame = &self.base.frame;
         for (block, mask) in rows.into_iter().flat_map(|rows| self.masks(&selection.matcher, rows)) {
-            for row in rows_of(block, mask) {
+            // Once there are enough, next to none is late enough.
+            let (first, last) = latest.span();
+            let late = bits(&frame.registered, block, |at| first <= at && at <= last);
+            for row in rows_of(block, mask & late) {
                 let at = row as usize;
                 latest.offer(
                     value(&frame.registered, at),
@@ -84,8 +90,9 @@ impl View {
     /// Counts of a selection by group, service, district and executor.
     #[must_use]
     pub fn statistics(&self, selection: &Selection) -> Statistics {
+        let selection = &*self.fitting(selection);
         let mut counts = selection.histogram(&self.base).clone();
-        self.corrections(KeyRange::ALL, &selection.matcher, |row, is_there| counts.correct(row, is_there));
+        self.corrections(KeyRange::ALL, &selection.matcher, |before, now| counts.correct(before, now));
         counts.named(&self.catalogue)
     }
 
@@ -93,6 +100,7 @@ impl View {
     /// changed since the last merge come last.
     #[must_use]
     pub fn ids_in(&self, tile: TileAddress, selection: &Selection) -> Vec<i64> {
+        let selection = &*self.fitting(selection);
         let range = KeyRange::of(tile);
         let masks = self.masks(&selection.matcher, self.rows_within(range));
         let rows = masks.flat_map(|(block, mask)| rows_of(block, mask));
@@ -158,13 +166,16 @@ impl LatestFirst {
         Self { limit, after, kept: BinaryHeap::new() }
     }
 
+    /// From when to when a request must have been registered to be taken at all.
+    fn span(&self) -> (u32, u32) {
+        let earliest = self.kept.peek().filter(|_| self.is_full()).map_or(0, |Reverse(earliest)| earliest.0);
+        (earliest, self.after.map_or(u32::MAX, |after| after.0))
+    }
+
     /// Offers a request; most are too early, and then neither its id nor its number is read.
     fn offer(&mut self, registered: u32, id: impl FnOnce() -> i64, number: impl FnOnce() -> u64) {
-        let is_full = self.kept.len() >= self.limit;
-        if is_full && self.kept.peek().is_none_or(|Reverse(earliest)| registered < earliest.0) {
-            return;
-        }
-        if self.after.is_some_and(|after| registered > after.0) {
+        let (first, last) = self.span();
+        if self.limit == 0 || registered < first || last < registered {
             return;
         }
         let id = id();
@@ -172,9 +183,13 @@ impl LatestFirst {
             return;
         }
         self.kept.push(Reverse((registered, id, number())));
-        if is_full {
+        if self.kept.len() > self.limit {
             self.kept.pop();
         }
+    }
+
+    fn is_full(&self) -> bool {
+        self.kept.len() >= self.limit
     }
 
     fn into_list(self) -> Vec<Listed> {

@@ -63,13 +63,14 @@ impl Histogram {
         counts
     }
 
-    /// Counts one more row, or one less.
-    pub fn correct(&mut self, row: &Row, is_there: bool) {
-        let change = if is_there { 1 } else { u64::MAX };
-        add(&mut self.groups, row.state.group(), change);
-        add_code(&mut self.services, row.service, change);
-        add_code(&mut self.districts, row.district, change);
-        add_code(&mut self.executors, row.executor, change);
+    /// Counts one row less, one more, or both.
+    pub fn correct(&mut self, before: Option<&Row>, now: Option<&Row>) {
+        for (row, change) in before.map(|row| (row, u64::MAX)).into_iter().chain(now.map(|row| (row, 1))) {
+            add(&mut self.groups, row.state.group(), change);
+            add_code(&mut self.services, row.service, change);
+            add_code(&mut self.districts, row.district, change);
+            add_code(&mut self.executors, row.executor, change);
+        }
     }
 
     /// The counts with their words.

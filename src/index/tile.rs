@@ -23,6 +23,7 @@ impl View {
     /// One tile as MVT bytes, layers `requests` and `clusters`; empty where there is nothing.
     #[must_use]
     pub fn tile(&self, tile: TileAddress, selection: &Selection) -> Vec<u8> {
+        let selection = &*self.fitting(selection);
         if tile.zoom() <= CLUSTERS_UP_TO {
             self.clustered(tile, selection)
         } else {
@@ -79,17 +80,16 @@ impl View {
             return Cow::Borrowed(cells);
         }
         let mut cells = cells.to_vec();
-        self.corrections(range, &selection.matcher, |row, is_there| {
-            let prefix = zorder::prefix(row.key, tile.zoom() + CELLS);
+        self.corrections(range, &selection.matcher, |before, now| {
+            let Some(key) = before.or(now).map(|row| row.key) else { return };
+            let prefix = zorder::prefix(key, tile.zoom() + CELLS);
             let found = cells.binary_search_by_key(&prefix, |cell| cell.prefix);
             let at = found.unwrap_or_else(|at| {
                 cells.insert(at, Cell::new(prefix));
                 at
             });
-            match cells.get_mut(at) {
-                Some(cell) if is_there => cell.add(row.key, row.state.group()),
-                Some(cell) => cell.take(row.key, row.state.group()),
-                None => {}
+            if let Some(cell) = cells.get_mut(at) {
+                cell.correct(key, before.map(|row| row.state.group()), now.map(|row| row.state.group()));
             }
         });
         cells.retain(|cell| cell.count() > 0);

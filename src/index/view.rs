@@ -10,11 +10,9 @@ use super::{
     catalogue::Catalogue,
     columns::Places,
     delta::Delta,
-    filter::Filter,
     matcher::{BLOCK, Matcher},
     regions,
-    request::Row,
-    selection::Selection,
+    request::{Request, Row},
     zorder::KeyRange,
 };
 use crate::tiles::TileAddress;
@@ -35,16 +33,6 @@ pub struct View {
 pub struct Version(pub u64);
 
 impl View {
-    /// A filter made ready: a pass over all rows, so keep it. It serves every view of the same generation.
-    #[must_use]
-    pub fn select(&self, filter: &Filter) -> Arc<Selection> {
-        let matcher = Matcher::new(filter, &self.catalogue, &self.base.frame);
-        if matcher.is_all() {
-            return Arc::clone(&self.base.all);
-        }
-        Arc::new(Selection::new(&self.base, matcher))
-    }
-
     /// Which base and which words selections must have been made of to be used with this view: part of a cache's key.
     #[must_use]
     pub fn generation(&self) -> u64 {
@@ -79,6 +67,29 @@ impl View {
     #[must_use]
     pub fn unmerged(&self) -> usize {
         self.delta.len()
+    }
+
+    /// Whether a request is here, and just as it is given: to prove that the index is what the database says.
+    #[must_use]
+    pub fn holds(&self, request: &Request) -> bool {
+        let row = Row::new(request, &self.catalogue, self.base.today);
+        // A word that nobody has learnt has the code of none.
+        if !self.catalogue.knows(request) {
+            return false;
+        }
+        if let Some(now) = self.delta.rows.get(&row.order()) {
+            return *now == row;
+        }
+        let at = self.base.frame.row_of(request.id);
+        at.is_some_and(|at| self.base.row(at) == row) && self.delta.gone.get(&row.order()).is_none()
+    }
+
+    /// The ids of all requests, in no order that means anything.
+    pub fn ids(&self) -> impl Iterator<Item = i64> {
+        let masks = self.masks(&self.base.all.matcher, self.base.all_rows());
+        let known = masks.flat_map(|(block, mask)| rows_of(block, mask));
+        let known = known.map(|row| self.base.frame.ids.get(row as usize));
+        known.chain(self.delta.rows.iter().map(|row| row.id))
     }
 
     /// Bytes of memory, but for the texts of the dictionaries.
@@ -128,15 +139,17 @@ impl View {
         self.delta.rows_within(range).filter(|row| matcher.row(row))
     }
 
-    /// What is to be added to counts of the base within a range of keys, and what is to be taken from them.
+    /// What is to be taken from counts of the base within a range of keys, and what is to be added to them; both at once
+    /// where a request has changed where it stands.
     pub(super) fn corrections(
         &self,
         range: KeyRange,
         matcher: &Matcher,
-        mut correct: impl FnMut(&Row, bool),
+        mut correct: impl FnMut(Option<&Row>, Option<&Row>),
     ) {
-        for (row, is_there) in self.delta.within(range).filter(|(row, _)| matcher.row(row)) {
-            correct(row, is_there);
+        for (before, now) in self.delta.within(range) {
+            let matching = |row: &&Row| matcher.row(row);
+            correct(before.filter(matching), now.filter(matching));
         }
     }
 }

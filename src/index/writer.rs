@@ -204,7 +204,7 @@ fn merged(view: &View, today: Day) -> Result<Base, IndexError> {
         }
         return Ok(Base::new(Arc::clone(&base.frame), traits, regions, today, *sequence));
     }
-    let bounds = Bounds::of(view.known().chain(delta.rows.iter().copied()).map(|row| (row.id, row.number)));
+    let bounds = Bounds::of(&base.frame).and(delta.rows.iter());
     let mut assembly = Assembly::with_room(view.len(), bounds);
     let mut news = delta.rows.iter().peekable();
     for row in view.known() {

@@ -1,11 +1,15 @@
 //! The index while it changes: whatever happened, it says what one built anew would say, to every reader at every moment.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use chrono::{Days, NaiveDate};
+use geo::Coord;
 use hromada_map::{
     domain::{Group, Status},
-    index::{Change, Filter, Index, Request, Version, synthetic::City},
+    index::{Change, Filter, Index, Request, Version, View, synthetic::City},
     tiles::TileAddress,
 };
 use proptest::prelude::*;
@@ -71,12 +75,32 @@ proptest! {
             numbered.iter().for_each(|(_, change)| model.apply(change));
             let view = index.view();
             prop_assert_eq!((view.sequence(), view.today()), (sequence, Some(model.today)));
+            assert_holds(&model, &view);
             for filter in [&filter, &Filter::default()] {
                 assert_queries(&model, &view, filter, bbox);
                 zooms.iter().for_each(|&z| assert_tiles(&model, &view, filter, z));
             }
         }
         assert_same_tiles(&index, &model, &filter);
+    }
+}
+
+/// What a reconciliation asks: whether the index has just these requests, each as it is.
+fn assert_holds(model: &Model, view: &View) {
+    let ids: BTreeSet<i64> = view.ids().collect();
+    assert!(ids.iter().eq(model.requests.keys()));
+    for request in model.requests.values() {
+        assert!(view.holds(request));
+        let status = Status::ALL.into_iter().find(|&status| status != request.status).unwrap();
+        for other in [
+            Request { status, ..request.clone() },
+            Request { service: "unheard of".into(), ..request.clone() },
+            Request { executor: request.executor.is_none().then_some(1), ..request.clone() },
+            Request { id: request.id + 1, ..request.clone() },
+            Request { at: Coord { x: request.at.x / 2.0 + 1.0, y: request.at.y }, ..request.clone() },
+        ] {
+            assert!(!view.holds(&other), "{other:?}");
+        }
     }
 }
 
@@ -165,6 +189,36 @@ fn changed<'a>(
     now: &'a [(TileAddress, Version)],
 ) -> impl Iterator<Item = (TileAddress, bool)> + 'a {
     before.iter().zip(now).map(|(before, now)| (now.0, before.1 != now.1))
+}
+
+/// A selection that somebody has kept while the index went on is as good as a new one.
+#[test]
+fn a_selection_kept_too_long_says_nothing_wrong() {
+    let requests = city(500);
+    let mut model = Model::new(requests.iter().cloned());
+    let index = model.index();
+    let of_waste = Filter { services: Some(vec!["waste".into()]), ..Filter::default() };
+    let before = index.view();
+    let old = [before.select(&of_waste), before.select(&Filter::default())];
+    let new = requests[..50].iter().map(|request| {
+        Change::Put(Request { service: "waste".into(), at: Coord { x: 30.0, y: 50.0 }, ..request.clone() })
+    });
+    let changes: Vec<(u64, Change)> = (2..).zip(new).collect();
+    index.apply(&changes).unwrap();
+    changes.iter().for_each(|(_, change)| model.apply(change));
+    let whole = TileAddress::new(0, 0, 0).unwrap();
+    for merged in [false, true] {
+        if merged {
+            index.merge().unwrap();
+        }
+        let view = index.view();
+        assert_eq!(old.each_ref().map(|old| view.count(old, None)), [50, 500]);
+        assert_eq!(old.each_ref().map(|old| view.ids_in(whole, old).len()), [50, 500]);
+        assert_eq!(view.statistics(&old[0]).total, 50);
+        assert_eq!(view.list(&old[0], None, None, 100).len(), 50);
+        assert_eq!(view.tile(whole, &old[0]), view.tile(whole, &view.select(&of_waste)));
+    }
+    assert_eq!(before.count(&old[0], None), 0, "who holds an old view sees what was then");
 }
 
 /// Two servers may hear of changes in another order, or of one and the same twice.

@@ -8,6 +8,10 @@ use hromada_map::{
 };
 use proptest::prelude::*;
 
+#[allow(dead_code, reason = "its main")]
+#[path = "../../benches/index_report/main.rs"]
+mod report;
+
 use crate::index_model::{self, Model, recency, request};
 
 /// Asserts that every query says what the model says.
@@ -112,6 +116,19 @@ fn an_empty_index_answers() {
         &Filter { services: Some(vec!["roads".into()]), ..Filter::default() },
         None,
     );
+}
+
+/// `script/bench index`, small.
+#[test]
+fn the_measurement_of_the_index_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = report::Asked { requests: vec![3000], people: 2, folder: folder.path().to_owned() };
+    let mut text = vec![];
+    report::run(&asked, 3000, &mut text).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    for figure in ["bytes a request", "selective", "unmerged rows", "next day", "ready in"] {
+        assert!(text.contains(figure), "{text}");
+    }
 }
 
 #[test]
