@@ -1,5 +1,5 @@
 //! One vector tile of a selection: clusters of crowded cells up to zoom 14 and single requests beside them, and above it a
-//! feature for each place. The layers and properties are those that `docs/http.md` promises.
+//! feature for each place. `docs/index.md` lists the layers and their properties.
 
 use std::borrow::Cow;
 
