@@ -1,5 +1,5 @@
 //! Requests as those who work on them see them: with what is not public. An executor's view is narrowed to one
-//! organisation here, so that no caller forgets it.
+//! organisation, and an official's to what is no personal data, here, so that no caller forgets it.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -10,16 +10,25 @@ use super::{
     applicant::{self, Applicant},
 };
 
+/// What of the requests whoever asks may see: by default all of them, without personal data.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// Only those of this organisation.
+    pub executor: Option<i32>,
+    /// With the address and the words as typed, and the exact place of those that the public does not see exactly.
+    pub personal_data: bool,
+}
+
 /// Which requests.
 #[derive(Debug, Clone, Default)]
 pub struct DeskFilter {
-    /// Only those of this organisation.
-    pub executor: Option<i32>,
+    /// Of those that may be seen.
+    pub sight: Sight,
     /// Statuses.
     pub statuses: Option<Vec<String>>,
     /// Overdue or not.
     pub overdue: Option<bool>,
-    /// Words to be found in the number, the address or the text.
+    /// Words to be found in the number, the address or the text, as far as these may be seen.
     pub words: Option<String>,
     /// Only after this one: its `registered_at` and id.
     pub after: Option<(DateTime<Utc>, i64)>,
@@ -50,8 +59,9 @@ pub struct DeskRequest {
     pub executor: Option<String>,
     /// District by name.
     pub district: Option<String>,
-    /// The address as typed.
-    pub address: String,
+    /// The address as typed; not for officials.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// The place that was found, in words.
     pub place: Option<String>,
     /// Degrees.
@@ -60,8 +70,12 @@ pub struct DeskRequest {
     pub lat: Option<f64>,
     /// Whether somebody must say where it is.
     pub needs_location: bool,
-    /// The applicant's words.
-    pub text: String,
+    /// The applicant's words; for officials with personal data hidden, and none where the place is not public.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Whether the words of its history may be seen, if only with personal data hidden.
+    #[serde(skip)]
+    pub is_whole: bool,
     /// The words the public sees.
     pub public_text: Option<String>,
     /// Whether anyone may see it on the map.
@@ -112,18 +126,22 @@ pub async fn list(pool: &Pool, filter: &DeskFilter) -> Result<(i64, Vec<DeskRequ
              and ($2::text[] is null or r.status = any ($2))
              and ($3::boolean is null or is_overdue(r.status, r.due_on, community_today()) = $3)
              and ($4::text is null or position(lower($4) in lower(concat_ws(' ',
-                  r.number, replace(r.number, '-', ''), r.address, r.place_label, r.raw_text))) > 0)"#,
-        filter.executor,
+                  r.number, replace(r.number, '-', ''), case when $5 then r.address end,
+                  case when $5 or r.public_precision = 'exact' then r.place_label
+                       when r.public_precision = 'generalised' then r.street_label end,
+                  case when $5 then r.raw_text else r.public_text end))) > 0)"#,
+        filter.sight.executor,
         filter.statuses.as_deref(),
         filter.overdue,
         filter.words,
+        filter.sight.personal_data,
     )
     .fetch_one(pool)
     .await?;
     let requests = sqlx::query_file_as!(
         DeskRequest,
         "src/db/sql/desk_requests.sql",
-        filter.executor,
+        filter.sight.executor,
         filter.statuses.as_deref(),
         filter.overdue,
         filter.words,
@@ -131,25 +149,22 @@ pub async fn list(pool: &Pool, filter: &DeskFilter) -> Result<(i64, Vec<DeskRequ
         filter.after.map(|after| after.1),
         filter.limit,
         None::<&str>,
+        filter.sight.personal_data,
     )
     .fetch_all(pool)
     .await?;
     Ok((matched, requests))
 }
 
-/// One request; with an organisation, only if that carries it out.
+/// One request, if it may be seen.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn by_number(
-    pool: &Pool,
-    number: &str,
-    executor: Option<i32>,
-) -> Result<Option<DeskRequest>, DbError> {
+pub async fn by_number(pool: &Pool, number: &str, sight: Sight) -> Result<Option<DeskRequest>, DbError> {
     Ok(sqlx::query_file_as!(
         DeskRequest,
         "src/db/sql/desk_requests.sql",
-        executor,
+        sight.executor,
         None::<&[String]>,
         None::<bool>,
         None::<&str>,
@@ -157,6 +172,7 @@ pub async fn by_number(
         None::<i64>,
         1,
         Some(number),
+        sight.personal_data,
     )
     .fetch_optional(pool)
     .await?)

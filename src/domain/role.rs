@@ -16,7 +16,7 @@ pub enum Role {
     Operator,
     /// Does the work: a member of one executing organisation.
     Executor,
-    /// Reads hotspots and statistics, changes nothing.
+    /// Reads all but personal data, changes nothing.
     Official,
     /// Sets up services, executors and accounts; takes no part in a request's life.
     Administrator,

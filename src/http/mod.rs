@@ -185,10 +185,9 @@ pub fn router(app: App) -> Router {
     let moderators = OpenApiRouter::new()
         .routes(routes!(text_check::rules, text_check::add_rule))
         .routes(routes!(text_check::remove_rule));
-    let at_work = OpenApiRouter::new()
-        .routes(routes!(desk::list::requests))
-        .routes(routes!(desk::card::request))
-        .routes(routes!(desk::transition::transition));
+    let at_desk =
+        OpenApiRouter::new().routes(routes!(desk::list::requests)).routes(routes!(desk::card::request));
+    let at_work = OpenApiRouter::new().routes(routes!(desk::transition::transition));
     let executor = OpenApiRouter::new().routes(routes!(desk::responses::answer));
     let administrator = OpenApiRouter::new().routes(routes!(settings::lifecycle, settings::set_lifecycle));
     let (unhindered, document_of_unhindered) =
@@ -220,6 +219,7 @@ pub fn router(app: App) -> Router {
         .merge(access::behind(&[Role::Applicant], &app, applicant))
         .merge(access::behind(&[Role::Operator], &app, operator))
         .merge(access::behind(&[Role::Operator, Role::Administrator], &app, moderators))
+        .merge(access::behind(&[Role::Operator, Role::Executor, Role::Official], &app, at_desk))
         .merge(access::behind(&[Role::Operator, Role::Executor], &app, at_work))
         .merge(access::behind(&[Role::Executor], &app, executor))
         .merge(access::behind(attachments::CONCERNED, &app, concerned))

@@ -36,6 +36,7 @@ mod moderation;
 mod moderation_quality;
 mod mvt;
 mod notices;
+mod official;
 mod oidc;
 mod oidc_doors;
 mod oidc_forged;

@@ -1,23 +1,33 @@
--- Requests as those who work on them see them. A null parameter does not filter.
+-- Requests as those who work on them see them. A null parameter does not filter; without $9 personal data is left out.
 select r.id, r.applicant_id, r.number, r.status, is_overdue(r.status, r.due_on, community_today()) as "overdue!",
        s.code as service, s.name as service_name, o.name as "executor?", d.name as "district?",
-       r.address, r.place_label as place, st_x(r.point) as lon, st_y(r.point) as lat,
+       seen.address, seen.place, st_x(seen.point) as lon, st_y(seen.point) as lat,
        exists (select from location_task as t where t.request_id = r.id) as "needs_location!",
-       r.raw_text as text, r.public_text,
+       seen.text, coalesce($9 or r.public_precision = 'exact', false) as "is_whole!", r.public_text,
        exists (select from public_request as p where p.id = r.id) as "public!",
        r.registered_at, r.due_on, r.submitted_at, r.closed_on,
        (select count(*) from request_response as p
         where p.request_id = r.id and p.processed_at is null) as "pending_responses!",
        coalesce((select max(e.id) from request_event as e where e.request_id = r.id), 0) as "version!"
 from service_request as r
+-- Where the place is not for the public, it may be somebody's home, and the words may say whose.
+cross join lateral (select
+       case when $9 then r.address end as address,
+       case when $9 or r.public_precision = 'exact' then r.place_label
+            when r.public_precision = 'generalised' then r.street_label end as place,
+       case when $9 then r.point else r.public_point end as point,
+       case when $9 or r.public_precision is null then r.district_id else r.public_district_id end as district_id,
+       case when $9 or r.public_precision = 'exact' then r.raw_text end as text) as seen
 join service as s on s.id = r.service_id
 left join organisation as o on o.id = r.executor_id
-left join district as d on d.id = r.district_id
+left join district as d on d.id = seen.district_id
 where ($1::integer is null or r.executor_id = $1)
   and ($2::text[] is null or r.status = any ($2))
   and ($3::boolean is null or is_overdue(r.status, r.due_on, community_today()) = $3)
   and ($4::text is null or position(lower($4) in lower(concat_ws(' ',
-       r.number, replace(r.number, '-', ''), r.address, r.place_label, r.raw_text))) > 0)
+       r.number, replace(r.number, '-', ''), seen.address, seen.place,
+       -- Not the masked words: a search would tell what hides behind a mask.
+       case when $9 then r.raw_text else r.public_text end))) > 0)
   and ($5::timestamptz is null or (r.registered_at, r.id) < ($5, $6::bigint))
   and ($8::text is null or r.number = $8)
 order by r.registered_at desc, r.id desc

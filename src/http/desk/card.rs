@@ -1,5 +1,5 @@
-//! The card of one request at the desk: everything an operator needs to decide, and for an executor the same without
-//! who asked for it (M5).
+//! The card of one request at the desk: everything an operator needs to decide, for an executor the same without
+//! who asked for it (M5), and for an official the same without personal data.
 
 use axum::{
     Json as JsonBody,
@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use super::{
     super::{App, access::private, extract::Number, problem::Problem},
-    Acting, tag,
+    Acting, masking, tag,
 };
 use crate::{
     db::{
@@ -53,8 +53,9 @@ pub async fn request(
 ) -> Result<Response, Problem> {
     let number = number.to_string();
     // Before the rest: what happens while we read is newer than the tag, never older.
-    let request = desk::by_number(&app.pool, &number, acting.narrowed()).await?;
-    let request =
+    let sight = acting.sight();
+    let request = desk::by_number(&app.pool, &number, sight).await?;
+    let mut request =
         request.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "problem-no-request-of-yours"))?;
     let applicant = match acting.role {
         Role::Operator => desk::applicant_of(&app.pool, &request).await?,
@@ -62,11 +63,18 @@ pub async fn request(
     };
     let version = request.version;
     let status: Option<Status> = request.status.parse().ok();
+    let mut history = desk::history(&app.pool, request.id).await?;
+    let mut responses = db::response::of_request(&app.pool, &number).await?;
+    if !sight.personal_data {
+        masking::request(&mut request);
+        history.iter_mut().for_each(|event| masking::event(event, request.is_whole));
+        responses.iter_mut().for_each(|said| masking::said(said, request.is_whole));
+    }
     let card = Card {
         allowed: status.map_or(&[][..], |status| allowed(status, acting.role)),
         applicant,
-        history: desk::history(&app.pool, request.id).await?,
-        responses: db::response::of_request(&app.pool, &number).await?,
+        history,
+        responses,
         request,
     };
     Ok((tag(version), private(JsonBody(card))).into_response())

@@ -1,4 +1,5 @@
-//! The working list: an operator's of all requests, an executor's of those of their organisation.
+//! The working list: an operator's of all requests, an executor's of those of their organisation, an official's of all
+//! without personal data.
 
 use axum::{Json as JsonBody, extract::State, response::Response};
 use chrono::{DateTime, Utc};
@@ -12,10 +13,10 @@ use super::{
         extract::{Query, parameter},
         problem::{Expected, Problem},
     },
-    Acting,
+    Acting, masking,
 };
 use crate::{
-    db::desk::{self, DeskFilter, DeskRequest},
+    db::desk::{self, DeskFilter, DeskRequest, Sight},
     domain::{Status, limits},
 };
 
@@ -58,8 +59,11 @@ pub async fn requests(
     acting: Acting,
     Query(asked): Query<ListParams>,
 ) -> Result<Response, Problem> {
-    let filter = DeskFilter { executor: acting.narrowed(), ..asked.parse()? };
-    let (matched, requests) = desk::list(&app.pool, &filter).await?;
+    let filter = DeskFilter { sight: acting.sight(), ..asked.parse()? };
+    let (matched, mut requests) = desk::list(&app.pool, &filter).await?;
+    if !filter.sight.personal_data {
+        requests.iter_mut().for_each(masking::request);
+    }
     let last = requests.last().filter(|_| requests.len() as i64 == filter.limit);
     let next = last.map(|last| format!("{}-{}", last.registered_at.timestamp_micros(), last.id));
     Ok(private(JsonBody(Page { matched, requests, next })))
@@ -73,7 +77,7 @@ impl ListParams {
             return Err(Problem::parameter("limit", &limit.to_string(), expected()));
         }
         Ok(DeskFilter {
-            executor: None,
+            sight: Sight::default(),
             statuses: statuses(self.status.as_deref())?,
             overdue: parameter("overdue", self.overdue.as_deref(), Expected::new("expected-boolean"))?,
             words: words(self.q.as_deref())?,

@@ -1,4 +1,4 @@
-//! The desk: what operators and executors see and do. Who acts is taken from the session, what they have seen from
+//! The desk: what operators and executors see and do, and officials see. Who acts is taken from the session, what they have seen from
 //! `If-Match`; what cannot be done is said here in words, and the rules are elsewhere.
 
 use axum::{
@@ -12,7 +12,7 @@ use super::{
     problem::{Expected, Problem},
 };
 use crate::{
-    db::{account::Account, transition::Change},
+    db::{account::Account, desk::Sight, transition::Change},
     domain::{Role, TransitionError, response::ResponseError},
     intake::transition::{Actor, ChangeError},
 };
@@ -20,6 +20,7 @@ use crate::{
 pub mod card;
 pub mod list;
 pub mod location;
+mod masking;
 pub mod responses;
 pub mod transition;
 
@@ -40,10 +41,14 @@ impl Acting {
         }
     }
 
-    /// The organisation an executor's view is narrowed to; none where it is not.
-    fn narrowed(&self) -> Option<i32> {
+    /// What of the requests they may see.
+    fn sight(&self) -> Sight {
         // No organisation has this id: who has lost theirs sees nothing.
-        (self.role == Role::Executor).then(|| self.account.organisation_id.unwrap_or(-1))
+        let own = || self.account.organisation_id.unwrap_or(-1);
+        Sight {
+            executor: (self.role == Role::Executor).then(own),
+            personal_data: matches!(self.role, Role::Operator | Role::Executor),
+        }
     }
 }
 
