@@ -15,7 +15,7 @@ use clap::Parser;
 use hromada_map::{
     domain::{Group, Status},
     index::{
-        Builder, Change, Filter, Index, Request,
+        Builder, Change, Filter, Index, Origin, Request,
         synthetic::{City, names, trace},
     },
     tiles::TileAddress,
@@ -208,7 +208,7 @@ fn snapshot(
     today: NaiveDate,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
-    let (saved, took) = wall_of(|| index.view().save(path, 1));
+    let (saved, took) = wall_of(|| index.view().save(path, Origin { database: 1, position: 0 }));
     saved.with_context(|| path.display().to_string())?;
     let megabytes = std::fs::metadata(path)?.len() / 1_000_000;
     drop(index);

@@ -52,7 +52,7 @@ pub async fn demo(config: &DatabaseConfig, demo: &Demo) -> anyhow::Result<()> {
     let work = async |database: &Database| {
         until_asked_to_stop(set_up(&database.pool, demo, &files, is_private)).await?;
         greet(&demo.http);
-        serve::run(database, listener, &demo.http, serve::Mail::Shown, filing).await
+        serve::run(database, listener, &demo.http, serve::Mail::Shown, filing, &config.data_dir()).await
     };
     database::with(config, &files.database(), work).await
 }

@@ -171,7 +171,8 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             let listener = serve::listen(&http).await?;
             let filing = serve::open_files(&http.files, &config.data_dir())?;
             let work = async |database: &Database| {
-                serve::run(database, listener, &http, serve::Mail::To(&mail), filing).await
+                serve::run(database, listener, &http, serve::Mail::To(&mail), filing, &config.data_dir())
+                    .await
             };
             database::with(config, database::NAME, work).await?;
         }

@@ -63,13 +63,14 @@ pub fn open_files(files: &FilesConfig, data_dir: &Path) -> anyhow::Result<Filing
     Ok(Filing::new(Files::open(files.files.as_deref(), data_dir)?, files.file_limit))
 }
 
-/// Serves an open database until asked to stop.
+/// Serves an open database until asked to stop. What makes the next start quick is kept in `data_dir`.
 pub async fn run(
     database: &Database,
     listener: TcpListener,
     http: &HttpConfig,
     mail: Mail<'_>,
     filing: Filing,
+    data_dir: &Path,
 ) -> anyhow::Result<()> {
     let recorder = PrometheusBuilder::new().install_recorder()?;
     let (sender, outbox) = match mail {
@@ -81,6 +82,7 @@ pub async fn run(
             (sender, outbox)
         }
     };
+    let mirror = Arc::new(Mirror::new(http.tile_cache_mb << 20).kept_in(data_dir.join("requests.index")));
     let app = App {
         pool: database.pool.clone(),
         geocoder: Arc::new(ArcSwap::from_pointee(Gazetteered::default())),
@@ -89,7 +91,7 @@ pub async fn run(
         body_limit: http.body_limit,
         filing,
         sign_ins: Arc::new(Semaphore::new(SIGN_INS)),
-        mirror: Arc::new(Mirror::new(http.tile_cache_mb << 20)),
+        mirror: mirror.clone(),
         metrics: recorder.clone(),
         outbox,
         oidc: Provider::new(&http.oidc)?.map(Arc::new),
@@ -112,6 +114,7 @@ pub async fn run(
         () = grace => {}
         () = keeper => {}
         () = follower => {}
+        () = mirror.upkeep(&database.pool) => {}
         () = closer => {}
         () = clerk => {}
         () = database.watch() => {}
@@ -124,6 +127,7 @@ pub async fn run(
         // A letter that is being handed over is finished, so that nobody gets it twice.
         let _ = tokio::time::timeout(GRACE, sending).await;
     }
+    let _ = tokio::time::timeout(GRACE, mirror.keep()).await;
     Ok(())
 }
 

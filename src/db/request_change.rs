@@ -22,6 +22,8 @@ pub struct Start {
     pub position: i64,
     /// Another number for every state of the database that may have been read.
     pub epoch: u64,
+    /// [`known_as`] of the database.
+    pub database: u64,
     /// What everything is called.
     pub names: Names,
     /// The community's day.
@@ -48,9 +50,12 @@ pub struct News {
     pub position: i64,
     /// The last row of each request, and what the request is like now.
     pub changes: Vec<(ChangeRow, Change)>,
+    /// What was asked for, in any order.
+    pub asked: Vec<Change>,
     /// The last row that says that something is called otherwise; 0 where there is none.
     pub names: i64,
-    /// What happened between the position and now is not all known any more: everything is to be read anew.
+    /// What happened between the position and now is not all known any more, or the position is none of this database's:
+    /// everything is to be read anew.
     pub forgotten: bool,
 }
 
@@ -67,6 +72,44 @@ pub async fn listen(pool: &Pool) -> Result<PgListener, DbError> {
     let mut listener = PgListener::connect_with(pool).await?;
     listener.listen("request_change").await?;
     Ok(listener)
+}
+
+/// By which the database is known again: another number after it was restored from a dump.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn known_as(pool: &Pool) -> Result<u64, DbError> {
+    Ok(identity(&mut *pool.acquire().await?).await?.0)
+}
+
+/// Also the transactions under way.
+async fn identity(conn: &mut PgConnection) -> Result<(u64, String), DbError> {
+    let row = sqlx::query!(
+        r#"select database, pg_current_snapshot()::text as "snapshot!",
+                  (select oid::bigint from pg_database where datname = current_database()) as "oid!",
+                  'request_change_log'::regclass::oid::bigint as "table!"
+           from request_change_log"#
+    )
+    .fetch_one(conn)
+    .await?;
+    let database = xxh3_64(format!("{} {} {}", row.database, row.oid, row.table).as_bytes());
+    Ok((database, row.snapshot))
+}
+
+/// Forgets changes that count the transactions of another cluster, out of whose dump the database was restored: they
+/// would seem to lie in the future.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn forget_foreign(pool: &Pool) -> Result<(), DbError> {
+    sqlx::query!(
+        "with foreign_rows as (delete from request_change where xid >= pg_snapshot_xmax(pg_current_snapshot()))
+         update request_change_log set forgotten = '0'
+         where forgotten >= pg_snapshot_xmax(pg_current_snapshot())"
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
 }
 
 /// A bulk read of one state of the database.
@@ -126,19 +169,19 @@ fn request(mut row: Row<'_>, services: &mut Interned) -> Result<Request, DbError
 }
 
 async fn start(conn: &mut PgConnection) -> Result<Start, DbError> {
+    let (database, snapshot) = identity(&mut *conn).await?;
     let row = sqlx::query!(
-        r#"select pg_current_snapshot()::text as "snapshot!", community_today() as "today!", database,
-                  (select greatest(reltuples, 0)::bigint from pg_class where oid = 'service_request'::regclass)
-                      as "estimate!"
-           from request_change_log"#
+        r#"select community_today() as "today!", greatest(reltuples, 0)::bigint as "estimate!"
+           from pg_class where oid = 'service_request'::regclass"#
     )
     .fetch_one(&mut *conn)
     .await?;
     // xmin:xmax:list, as in the documentation of pg_snapshot.
-    let xmin = row.snapshot.split(':').next().and_then(|xmin| xmin.parse().ok());
+    let xmin = snapshot.split(':').next().and_then(|xmin| xmin.parse().ok());
     Ok(Start {
         position: xmin.unwrap_or(0),
-        epoch: xxh3_64(format!("{} {}", row.database, row.snapshot).as_bytes()),
+        epoch: xxh3_64(format!("{database} {snapshot}").as_bytes()),
+        database,
         names: names(&mut *conn).await?,
         today: row.today,
         estimate: usize::try_from(row.estimate).unwrap_or(0),
@@ -164,28 +207,21 @@ async fn names(conn: &mut PgConnection) -> Result<Names, DbError> {
     })
 }
 
-/// The day in the community.
-///
-/// # Errors
-/// The database is not reachable.
-pub async fn today(pool: &Pool) -> Result<NaiveDate, DbError> {
-    Ok(sqlx::query_scalar!(r#"select community_today() as "today!""#).fetch_one(pool).await?)
-}
-
-/// What has changed from a position on. Some of it may have been told before.
+/// What has changed from a position on, some of which may have been told before; and what the requests `asked` for are like
+/// in the same state of the database.
 ///
 /// # Errors
 /// The database is not reachable, or holds what the index cannot.
-pub async fn since(pool: &Pool, position: i64) -> Result<News, DbError> {
-    let rows =
-        sqlx::query_file!("src/db/sql/request_changes.sql", position.to_string()).fetch_all(pool).await?;
+pub async fn since(pool: &Pool, position: i64, asked: &[i64]) -> Result<News, DbError> {
+    let rows = sqlx::query_file!("src/db/sql/request_changes.sql", position.to_string(), asked)
+        .fetch_all(pool)
+        .await?;
     let mut news = News::default();
     for row in rows {
         news.position = row.position;
-        news.forgotten = row.forgotten >= position;
-        let (Some(sequence), Some(transaction)) = (row.sequence, row.xid) else { continue };
+        news.forgotten = row.forgotten >= position || row.position < position;
         let Some(request) = row.request_id else {
-            news.names = sequence;
+            news.names = row.sequence.unwrap_or(news.names);
             continue;
         };
         let (id, number, status, service) = (row.id, row.number, row.status, row.service);
@@ -206,7 +242,12 @@ pub async fn since(pool: &Pool, position: i64) -> Result<News, DbError> {
             }
             _ => Change::Remove(request),
         };
-        news.changes.push((ChangeRow { request, sequence, transaction }, change));
+        match row.sequence.zip(row.xid) {
+            Some((sequence, transaction)) => {
+                news.changes.push((ChangeRow { request, sequence, transaction }, change));
+            }
+            None => news.asked.push(change),
+        }
     }
     Ok(news)
 }

@@ -32,7 +32,7 @@ pub use pyramid::CLUSTERS_UP_TO;
 pub use query::Listed;
 pub use request::Request;
 pub use selection::Selection;
-pub use snapshot::SnapshotError;
+pub use snapshot::{Origin, SnapshotError};
 pub use statistics::{Counted, Statistics};
 pub use view::{Version, View};
 pub use writer::{Change, Index};

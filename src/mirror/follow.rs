@@ -3,34 +3,27 @@
 
 use std::{sync::Arc, time::Duration};
 
-use chrono::Utc;
-use tokio::task::JoinHandle;
-
-use super::{Mirror, MirrorError};
+use super::{Mirror, MirrorError, Position};
 use crate::{
     db::{DbError, Pool, request_change},
-    domain::clock,
+    index::Change,
 };
 
 /// How often the database is asked though nothing rang: a connection may be dead without a word.
 const LOOK: Duration = Duration::from_secs(5);
-/// With so many changes beside the base it is made anew, so that queries need not read them beside it.
-const UNMERGED: usize = 4096;
 
 impl Mirror {
-    /// Loads, and then takes over every change, until the database goes away.
+    /// Takes over every change, until the database goes away; loads before that where it has to.
     ///
     /// # Errors
     /// The database is not reachable any more: what has been loaded goes on being asked, and to be called again heals it.
     pub async fn follow(self: &Arc<Self>, pool: &Pool) -> Result<(), MirrorError> {
+        request_change::forget_foreign(pool).await?;
         // Listening first: what is committed while we load is not missed.
         let mut doorbell = request_change::listen(pool).await?;
-        let mut renewal = None;
+        self.recognise(pool).await?;
         loop {
             self.catch_up(pool).await?;
-            if renewal.as_ref().is_none_or(JoinHandle::is_finished) {
-                renewal = self.renew();
-            }
             if let Ok(rang) = tokio::time::timeout(LOOK, doorbell.try_recv()).await {
                 // None: the connection was lost and is there again, and something may have rung meanwhile.
                 rang.map_err(DbError::from)?;
@@ -39,17 +32,40 @@ impl Mirror {
         }
     }
 
+    /// Loads anew where the database is not the one there was: it may have been restored from a dump while it was away.
+    async fn recognise(&self, pool: &Pool) -> Result<(), MirrorError> {
+        let mut at = self.at.lock().await;
+        if self.is_loaded() && at.database != request_change::known_as(pool).await? {
+            self.load(pool, &mut at).await?;
+        }
+        Ok(())
+    }
+
     /// Takes over what has been committed until now; loads where that was not done yet.
     ///
     /// # Errors
     /// The database is not reachable; then the next call takes over what this one could not.
     pub async fn catch_up(&self, pool: &Pool) -> Result<(), MirrorError> {
         let mut at = self.at.lock().await;
-        let Some(loaded) = self.index.load_full() else { return self.load(pool, &mut at).await };
-        let index = &loaded.index;
-        let news = request_change::since(pool, at.transaction).await?;
-        if news.forgotten {
+        if !self.is_loaded() && !self.restore(pool, &mut at).await? {
             return self.load(pool, &mut at).await;
+        }
+        self.take_over(pool, &mut at, &[]).await.map(drop)
+    }
+
+    /// Takes over what has been committed until now; returns what the requests `asked` for are like at that moment.
+    pub(super) async fn take_over(
+        &self,
+        pool: &Pool,
+        at: &mut Position,
+        asked: &[i64],
+    ) -> Result<Vec<Change>, MirrorError> {
+        let Some(loaded) = self.index.load_full() else { return Ok(vec![]) };
+        let index = &loaded.index;
+        let news = request_change::since(pool, at.transaction, asked).await?;
+        if news.forgotten {
+            self.load(pool, at).await?;
+            return Ok(vec![]);
         }
         if news.names > at.names {
             let names = request_change::names_now(pool).await?;
@@ -74,27 +90,6 @@ impl Mirror {
         at.taken.extend(rows.into_iter().map(|row| (row.request, row)));
         // What has been seen for sure is not read again.
         at.taken.retain(|_, row| row.transaction >= news.position);
-        Ok(())
-    }
-
-    /// Makes a new base where many changes lie beside the present one, or a new day has begun; changes go on to be taken over
-    /// meanwhile.
-    fn renew(self: &Arc<Self>) -> Option<JoinHandle<()>> {
-        let loaded = self.index.load_full()?;
-        let view = loaded.index.view();
-        let today = clock::local_day(Utc::now(), self.known().zone);
-        let is_new_day = view.today() != Some(today);
-        if !is_new_day && view.unmerged() <= UNMERGED {
-            return None;
-        }
-        let mirror = self.clone();
-        Some(tokio::task::spawn_blocking(move || {
-            let index = &loaded.index;
-            match if is_new_day { index.turn_to(today) } else { index.merge() } {
-                Ok(()) if is_new_day => mirror.tell(None),
-                Ok(()) => {}
-                Err(error) => tracing::error!("the request index: {error}"),
-            }
-        }))
+        Ok(news.asked)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Known, Loaded, Mirror, MirrorError, Position};
 use crate::{
     db::{self, Pool, request_change::Reading},
-    index::{Builder, Names},
+    index::{Builder, Index, Names},
 };
 
 impl Mirror {
@@ -20,11 +20,16 @@ impl Mirror {
         // It fails only when the runtime is going down.
         let Ok(index) = built else { return Ok(()) };
         self.know(pool, &start.names).await?;
-        let load = self.index.load().as_ref().map_or(0, |before| before.load + 1);
-        self.index.store(Some(Arc::new(Loaded { index: index?, load })));
-        *at = Position { transaction: start.position, ..Position::default() };
-        self.tell(None);
+        *at = Position { database: start.database, transaction: start.position, ..Position::default() };
+        self.begin_with(index?);
         Ok(())
+    }
+
+    /// Puts an index in the place of the one there is.
+    pub(super) fn begin_with(&self, index: Index) {
+        let load = self.index.load().as_ref().map_or(0, |before| before.load + 1);
+        self.index.store(Some(Arc::new(Loaded { index, load })));
+        self.tell(None);
     }
 
     /// Takes over what filters may name.

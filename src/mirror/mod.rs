@@ -4,6 +4,7 @@
 
 use std::{
     collections::HashMap,
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -22,7 +23,10 @@ use crate::{
 mod follow;
 mod known;
 mod load;
+mod reconcile;
+mod snapshot;
 mod tiles;
+mod upkeep;
 
 pub use known::Known;
 pub use tiles::{Tile, TileCache};
@@ -55,6 +59,8 @@ pub struct Mirror {
     index: ArcSwapOption<Loaded>,
     known: ArcSwap<Known>,
     at: Mutex<Position>,
+    /// Where the index is kept while no server runs.
+    file: Option<PathBuf>,
     cache: TileCache,
     /// How often anything has changed.
     changes: AtomicU64,
@@ -71,6 +77,8 @@ struct Loaded {
 /// How far the mirror has followed.
 #[derive(Debug, Default)]
 struct Position {
+    /// The database it has followed, see [`crate::db::request_change::known_as`].
+    database: u64,
     /// Everything of earlier transactions has been taken over.
     transaction: i64,
     /// What has been taken over of this one and later ones, by request.
@@ -87,6 +95,7 @@ impl Mirror {
             index: ArcSwapOption::empty(),
             known: ArcSwap::default(),
             at: Mutex::default(),
+            file: None,
             cache: TileCache::new(cache_bytes),
             changes: AtomicU64::new(0),
             news: broadcast::Sender::new(BEHIND),

@@ -3,7 +3,7 @@
 use std::fs;
 
 use hromada_map::{
-    index::{Change, Filter, Index, SnapshotError},
+    index::{Change, Filter, Index, Origin, SnapshotError},
     tiles::TileAddress,
 };
 use proptest::prelude::*;
@@ -15,6 +15,7 @@ use crate::{
 };
 
 const DATABASE: u64 = 0x00C0_FFEE;
+const ORIGIN: Origin = Origin { database: DATABASE, position: -7 };
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(20))]
@@ -34,11 +35,12 @@ proptest! {
         index.apply(first).unwrap();
         index.merge().unwrap();
         index.apply(rest).unwrap();
-        index.view().save(&path, DATABASE).unwrap();
+        index.view().save(&path, ORIGIN).unwrap();
 
         // Read on another day, it is as of the merge, and catches up with what came after.
         model.today = "2026-11-24".parse().unwrap();
-        let read = Index::load(&path, DATABASE, model.today).unwrap();
+        let (read, position) = Index::load(&path, DATABASE, model.today).unwrap();
+        prop_assert_eq!(position, ORIGIN.position);
         let at = first.last().map_or(1, |change| change.0);
         prop_assert_eq!(read.view().sequence(), at);
         first.iter().for_each(|(_, change)| model.apply(change));
@@ -62,7 +64,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("index");
         let requests = hromada_map::index::synthetic::City::new(200, today(), 3);
-        Model::new(requests).index().view().save(&path, DATABASE).unwrap();
+        Model::new(requests).index().view().save(&path, ORIGIN).unwrap();
         let whole = fs::read(&path).unwrap();
 
         let mut flipped = whole.clone();
@@ -93,16 +95,16 @@ fn what_is_not_ours_is_refused_by_name() {
         assert!(matches!(load(), SnapshotError::NotASnapshot), "{other:?}");
     }
     let view = Model::new([]).index().view();
-    view.save(&path, DATABASE + 1).unwrap();
+    view.save(&path, Origin { database: DATABASE + 1, ..ORIGIN }).unwrap();
     assert!(matches!(load(), SnapshotError::Foreign));
-    view.save(&path, DATABASE).unwrap();
+    view.save(&path, ORIGIN).unwrap();
     let mut later = fs::read(&path).unwrap();
     later[8] += 1;
     fs::write(&path, later).unwrap();
     assert!(matches!(load(), SnapshotError::Format(2)));
-    assert!(view.save(&folder.path().join("no/such/folder"), DATABASE).is_err());
-    view.save(&path, DATABASE).unwrap();
-    let index = Index::load(&path, DATABASE, today()).unwrap();
+    assert!(view.save(&folder.path().join("no/such/folder"), ORIGIN).is_err());
+    view.save(&path, ORIGIN).unwrap();
+    let (index, _) = Index::load(&path, DATABASE, today()).unwrap();
     let view = index.view();
     assert!(view.tile(TileAddress::new(0, 0, 0).unwrap(), &view.select(&Filter::default())).is_empty());
 }

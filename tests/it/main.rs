@@ -32,6 +32,7 @@ mod index_queries;
 mod index_snapshot;
 mod index_tiles;
 mod lifecycle;
+mod mirror;
 mod moderation;
 mod moderation_quality;
 mod mvt;

@@ -50,9 +50,19 @@ pub enum SnapshotError {
     Damaged,
 }
 
+/// What a snapshot is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// Any number by which the database is told from others.
+    pub database: u64,
+    /// How far whoever writes it has followed the database, in any count: every change up to there is in it.
+    pub position: i64,
+}
+
 /// What stands at the beginning, in this order.
 struct Header {
     database: u64,
+    position: i64,
     sequence: u64,
     rows: u64,
     places: u64,
@@ -81,14 +91,13 @@ struct Words {
 
 impl View {
     /// Writes the base of this view to a file, which is replaced once the new one is complete. What has not been merged
-    /// ([`View::unmerged`]) is not in it: whoever reads it catches up from the base's last change. `database` is any
-    /// number by which the database is told from others.
+    /// ([`View::unmerged`]) is not in it: whoever reads it catches up from the base's last change, or the position.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn save(&self, path: &Path, database: u64) -> Result<(), SnapshotError> {
+    pub fn save(&self, path: &Path, origin: Origin) -> Result<(), SnapshotError> {
         let part = path.with_added_extension("part");
-        let written = self.write(&part, database).and_then(|()| Ok(fs::rename(&part, path)?));
+        let written = self.write(&part, origin).and_then(|()| Ok(fs::rename(&part, path)?));
         if written.is_err() {
             // It is the first error that counts.
             let _ = fs::remove_file(&part);
@@ -96,7 +105,7 @@ impl View {
         written
     }
 
-    fn write(&self, path: &Path, database: u64) -> Result<(), SnapshotError> {
+    fn write(&self, path: &Path, origin: Origin) -> Result<(), SnapshotError> {
         let Base { frame, traits, regions, sequence, .. } = &*self.base;
         let words = serde_json::to_vec(&Words::of(&self.catalogue)).map_err(io::Error::from)?;
         let regions: Vec<Region> = regions.iter().collect();
@@ -104,7 +113,8 @@ impl View {
         for number in [
             MAGIC,
             FORMAT,
-            database,
+            origin.database,
+            origin.position as u64,
             *sequence,
             u64::from(frame.len()),
             frame.places.len() as u64,
@@ -141,12 +151,12 @@ impl View {
 }
 
 impl Index {
-    /// Reads what [`View::save`] has written; lateness is counted of `today`. [`View::sequence`] then says from which change
-    /// on it must catch up.
+    /// Reads what [`View::save`] has written; lateness is counted of `today`. The position that was written with it, and
+    /// [`View::sequence`], say from where on it must catch up.
     ///
     /// # Errors
     /// There is no such file, or it is not a complete snapshot of this database by a program like this one.
-    pub fn load(path: &Path, database: u64, today: NaiveDate) -> Result<Self, SnapshotError> {
+    pub fn load(path: &Path, database: u64, today: NaiveDate) -> Result<(Self, i64), SnapshotError> {
         let file = File::open(path)?;
         let length = file.metadata()?.len();
         let mut source = Source::new(file);
@@ -184,7 +194,7 @@ impl Index {
         traits.turn_to(today);
         let regions = prefixes.into_iter().zip(marks).map(|(prefix, marks)| Region { prefix, marks });
         let base = Base::new(Arc::new(frame), traits, Regions::new(regions), today, header.sequence);
-        Ok(Self::new(base, catalogue))
+        Ok((Self::new(base, catalogue), header.position))
     }
 }
 
@@ -203,7 +213,7 @@ fn is_sound(frame: &Frame, traits: &Traits, catalogue: &Catalogue) -> bool {
 
 impl Header {
     /// Numbers in a header, those of the two layouts included.
-    const NUMBERS: u64 = 12;
+    const NUMBERS: u64 = 13;
 
     fn read(source: &mut Source<File>, length: u64) -> Result<Self, SnapshotError> {
         if length < 16 || source.number()? != MAGIC {
@@ -219,6 +229,7 @@ impl Header {
         let mut number = || source.number();
         Ok(Self {
             database: number()?,
+            position: number()? as i64,
             sequence: number()?,
             rows: number()?,
             places: number()?,
