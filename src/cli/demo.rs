@@ -121,6 +121,8 @@ async fn set_up(pool: &Pool, demo: &Demo, files: &Files, is_private: bool) -> an
     }
     let classifier: Vec<Service> = sample::SERVICES.iter().map(sample_service).collect();
     db::service::put_services(pool, &classifier).await?;
+    let executors = |service: &sample::SampleService| (service.code, sample::EXECUTORS[service.executor]);
+    db::service::route(pool, &sample::SERVICES.iter().map(executors).collect::<Vec<_>>()).await?;
     if let Some(requests) = &files.requests {
         // A visitor of the demo wants to see the file's requests; a cell instead of a house betrays nobody.
         import::requests(pool, requests, Visibility::Generalised).await?;

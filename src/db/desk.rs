@@ -70,6 +70,8 @@ pub struct DeskRequest {
     pub lat: Option<f64>,
     /// Whether somebody must say where it is.
     pub needs_location: bool,
+    /// Whether the place is the applicant's residence, and so shown generalised.
+    pub at_residence: bool,
     /// The applicant's words; for officials with personal data hidden, and none where the place is not public.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,

@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
+use sqlx::{PgConnection, types::Json};
 use utoipa::ToSchema;
 
 use super::{DbError, Pool};
@@ -59,16 +60,20 @@ impl Lifecycle {
 /// # Errors
 /// The database is not reachable.
 pub async fn get(pool: &Pool) -> Result<Lifecycle, DbError> {
+    read(&mut *pool.acquire().await?).await
+}
+
+async fn read(conn: &mut PgConnection) -> Result<Lifecycle, DbError> {
     let setting = sqlx::query!("select silent_days, comments_after_infeasible from lifecycle_setting")
-        .fetch_one(pool)
+        .fetch_one(&mut *conn)
         .await?;
     let hours =
         sqlx::query_as!(Hours, "select weekday, opens, closes from working_hours order by weekday, opens")
-            .fetch_all(pool)
+            .fetch_all(&mut *conn)
             .await?;
     let exceptions =
         sqlx::query_as!(Exception, "select day, works, name from calendar_exception order by day")
-            .fetch_all(pool)
+            .fetch_all(&mut *conn)
             .await?;
     Ok(Lifecycle {
         silent_days: setting.silent_days,
@@ -78,12 +83,18 @@ pub async fn get(pool: &Pool) -> Result<Lifecycle, DbError> {
     })
 }
 
-/// Replaces the settings, all or nothing. Due dates that are set already stay.
+/// Replaces the settings, all or nothing, and puts the change down to `actor`. Due dates that are set already stay.
 ///
 /// # Errors
 /// A value the schema does not allow, or the database is not reachable.
-pub async fn put(pool: &Pool, lifecycle: &Lifecycle) -> Result<(), DbError> {
+pub async fn put(pool: &Pool, actor: &str, lifecycle: &Lifecycle) -> Result<(), DbError> {
     let mut tx = pool.begin().await?;
+    // One administrator at a time: what was before is what the audit says.
+    sqlx::query!("select from lifecycle_setting for update").execute(&mut *tx).await?;
+    let before = read(&mut tx).await?;
+    if before == *lifecycle {
+        return Ok(());
+    }
     sqlx::query!(
         "update lifecycle_setting set silent_days = $1, comments_after_infeasible = $2",
         lifecycle.silent_days,
@@ -113,6 +124,15 @@ pub async fn put(pool: &Pool, lifecycle: &Lifecycle) -> Result<(), DbError> {
         .execute(&mut *tx)
         .await?;
     }
+    sqlx::query!(
+        "insert into audit_event (actor, action, subject_kind, subject_id, before, after)
+         values ($1, 'change', 'settings', 'lifecycle', $2, $3)",
+        actor,
+        Json(&before) as _,
+        Json(lifecycle) as _
+    )
+    .execute(&mut *tx)
+    .await?;
     tx.commit().await?;
     Ok(())
 }

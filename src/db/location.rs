@@ -55,11 +55,18 @@ pub async fn waiting(pool: &Pool) -> Result<i64, DbError> {
 }
 
 /// Gives a request its place, takes it off the queue, notes in its history who did it, and remembers the place for
-/// the next address that is typed so. Returns whether there is such a request.
+/// the next address that is typed so. Says whether it is the applicant's residence, where that is known. Returns whether
+/// there is such a request.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn place(pool: &Pool, number: &str, at: &Location, actor: &str) -> Result<bool, DbError> {
+pub async fn place(
+    pool: &Pool,
+    number: &str,
+    at: &Location,
+    at_residence: Option<bool>,
+    actor: &str,
+) -> Result<bool, DbError> {
     let placed = sqlx::query_file_scalar!(
         "src/db/sql/place_request.sql",
         number,
@@ -71,10 +78,63 @@ pub async fn place(pool: &Pool, number: &str, at: &Location, actor: &str) -> Res
         at.place_label,
         at.street_label,
         actor,
+        at_residence,
     )
     .fetch_optional(pool)
     .await?;
     Ok(placed.is_some())
+}
+
+/// Where the applicant of a request lives.
+#[derive(Debug)]
+pub struct Home {
+    /// As they say it.
+    pub residence: String,
+    /// The problem's address as typed; none where it was given by a point.
+    pub address: Option<String>,
+}
+
+/// Where the applicant of a request lives, where that is known.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn home(pool: &Pool, number: &str) -> Result<Option<Home>, DbError> {
+    Ok(sqlx::query_as!(
+        Home,
+        r#"select a.residence, case when r.address_typed then r.address end as address
+           from service_request as r join applicant as a on a.id = r.applicant_id
+           where r.number = $1 and a.residence <> ''"#,
+        number
+    )
+    .fetch_optional(pool)
+    .await?)
+}
+
+/// Says whether a request's place is the applicant's residence, and notes who says so. Returns whether there is such a
+/// request.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn set_at_residence(
+    pool: &Pool,
+    number: &str,
+    at_residence: bool,
+    actor: &str,
+) -> Result<bool, DbError> {
+    let done = sqlx::query!(
+        "with changed as (
+             update service_request set at_residence = $2 where number = $1 returning id, status
+         )
+         insert into request_event (request_id, at, actor, role, from_status, to_status, note)
+         select id, now(), $3, 'operator', status, status,
+                case when $2 then 'at residence' else 'not at residence' end from changed",
+        number,
+        at_residence,
+        actor
+    )
+    .execute(pool)
+    .await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// One of the candidates of a request that waits, by its number from 0.

@@ -14,6 +14,7 @@ pub mod attachment;
 pub mod attachment_upkeep;
 pub mod base_tile;
 pub mod community;
+pub mod consultation;
 mod copy;
 mod copy_out;
 pub mod desk;

@@ -1,4 +1,4 @@
-//! The public face of the requests: lists, one request, statistics. Reads the view `public_request` and its
+//! The public face of the requests: what a list shows, one request, counts of what has no marker. Reads the view `public_request` and its
 //! kin, never the tables behind them.
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -28,17 +28,6 @@ pub struct RequestFilter {
     pub overdue: Option<bool>,
     /// Words to be found in number, service, place, executor or public text.
     pub words: Option<String>,
-}
-
-/// Which part of the matching requests.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Page {
-    /// West, south, east, north in degrees.
-    pub bbox: Option<[f64; 4]>,
-    /// How many at most.
-    pub limit: i64,
-    /// Only requests after this one: the `registered_at` and `id` of the last one seen.
-    pub after: Option<(DateTime<Utc>, i64)>,
 }
 
 /// One public request. Coordinates are degrees.
@@ -99,73 +88,12 @@ pub struct PhotoFile {
     pub has_thumbnail: bool,
 }
 
-/// Counts of the matching requests.
-#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct Statistics {
-    /// How many match.
-    pub total: i64,
-    /// By marker group: `{"in_work": 12, …}`.
-    pub groups: serde_json::Value,
-    /// By service, most first: `[{"code", "name", "count"}]`.
-    pub services: serde_json::Value,
-    /// By district, most first: `[{"id", "name", "count"}]`.
-    pub districts: serde_json::Value,
-    /// Requests of services that have no marker, whatever the filter: `[{"code", "name", "year", "count"}]`, rounded down
-    /// to fives.
-    pub unmapped: serde_json::Value,
-}
-
-/// One page of the matching requests, newest first, and how many match in all (within the box, if there is one).
+/// The public requests of these ids, in their order; one that is not public any more is left out.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn list(
-    pool: &Pool,
-    filter: &RequestFilter,
-    page: &Page,
-) -> Result<(i64, Vec<PublicRequest>), DbError> {
-    let [west, south, east, north] = page.bbox.map_or([None; 4], |bbox| bbox.map(Some));
-    let matched = sqlx::query_file_scalar!(
-        "src/db/sql/count_requests.sql",
-        filter.statuses.as_deref(),
-        filter.groups.as_deref(),
-        filter.services.as_deref(),
-        filter.executors.as_deref(),
-        filter.districts.as_deref(),
-        filter.from,
-        filter.to,
-        filter.overdue,
-        filter.words,
-        west,
-        south,
-        east,
-        north,
-    )
-    .fetch_one(pool)
-    .await?;
-    let requests = sqlx::query_file_as!(
-        PublicRequest,
-        "src/db/sql/list_requests.sql",
-        filter.statuses.as_deref(),
-        filter.groups.as_deref(),
-        filter.services.as_deref(),
-        filter.executors.as_deref(),
-        filter.districts.as_deref(),
-        filter.from,
-        filter.to,
-        filter.overdue,
-        filter.words,
-        west,
-        south,
-        east,
-        north,
-        page.after.map(|after| after.0),
-        page.after.map(|after| after.1),
-        page.limit,
-    )
-    .fetch_all(pool)
-    .await?;
-    Ok((matched, requests))
+pub async fn by_ids(pool: &Pool, ids: &[i64]) -> Result<Vec<PublicRequest>, DbError> {
+    Ok(sqlx::query_file_as!(PublicRequest, "src/db/sql/public_requests.sql", ids).fetch_all(pool).await?)
 }
 
 /// One public request by its number, with its history, oldest step first.
@@ -253,30 +181,19 @@ pub async fn is_cancelled(pool: &Pool, number: &str) -> Result<bool, DbError> {
     Ok(cancelled)
 }
 
-/// Counts the matching requests by group, service and district.
+/// Requests of services that have no marker, rounded down to fives: `[{"code", "name", "year", "count"}]`.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn statistics(pool: &Pool, filter: &RequestFilter) -> Result<Statistics, DbError> {
-    let row = sqlx::query_file!(
-        "src/db/sql/request_statistics.sql",
-        filter.statuses.as_deref(),
-        filter.groups.as_deref(),
-        filter.services.as_deref(),
-        filter.executors.as_deref(),
-        filter.districts.as_deref(),
-        filter.from,
-        filter.to,
-        filter.overdue,
-        filter.words,
+pub async fn unmapped(pool: &Pool) -> Result<serde_json::Value, DbError> {
+    let unmapped = sqlx::query_scalar!(
+        r#"select coalesce(jsonb_agg(jsonb_build_object('code', service_code, 'name', service_name, 'year', year,
+                                                        'count', count)
+                                     order by year desc, count desc, service_name), '[]')
+               as "unmapped!: Json<serde_json::Value>"
+           from public_aggregate"#
     )
     .fetch_one(pool)
     .await?;
-    Ok(Statistics {
-        total: row.total,
-        groups: row.groups.0,
-        services: row.services.0,
-        districts: row.districts.0,
-        unmapped: row.unmapped.0,
-    })
+    Ok(unmapped.0)
 }

@@ -51,9 +51,12 @@ pub async fn blank(pool: &Pool, days: i32) -> Result<Blanked, DbError> {
 /// # Errors
 /// The database is not reachable.
 pub(super) async fn blank_requests(conn: &mut PgConnection, ids: &[i64]) -> Result<(), DbError> {
-    // Who still has to go there needs the house; who has been there does not.
+    // Who still has to go there needs the house, and what is to be done in the words an operator has read; who has been
+    // there does not.
     sqlx::query!(
-        "update service_request set raw_text = '',
+        "update service_request set
+             raw_text = case when status like 'closed%' or status in ('refused', 'cancelled') then ''
+                             else coalesce(public_text, '') end,
              address = coalesce(case when status like 'closed%' or status in ('refused', 'cancelled')
                                      then street_label else place_label end, '')
          where id = any ($1)",

@@ -142,3 +142,25 @@ pub async fn add_organisations(pool: &Pool, names: &[String]) -> Result<(), DbEr
         .await?;
     Ok(())
 }
+
+/// Makes organisations the executors of services everywhere, where no rule says who is: pairs of a service's code and an
+/// organisation's name.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn route(pool: &Pool, executors: &[(&str, &str)]) -> Result<(), DbError> {
+    let (codes, names): (Vec<String>, Vec<String>) =
+        executors.iter().map(|&(code, name)| (code.to_owned(), name.to_owned())).unzip();
+    add_organisations(pool, &names).await?;
+    sqlx::query!(
+        "insert into routing (service_id, organisation_id)
+         select service.id, organisation.id from unnest($1::text[], $2::text[]) as rule (service, executor)
+         join service on service.code = rule.service join organisation on organisation.name = rule.executor
+         where not exists (select from routing where service_id = service.id)",
+        &codes,
+        &names
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}

@@ -1,6 +1,7 @@
 //! What may be attached to a request, and to which part of its story it belongs.
 //! How files are kept is told in [`crate::files`], who may see them in `http::attachments::access`.
 
+use super::role::Role;
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
@@ -33,12 +34,12 @@ impl Kind {
         }
     }
 
-    /// The stage of a file whose sender names none: documents are made in the course of the work (K7.6).
+    /// The stage of a file whose sender names none: documents of staff are made in the course of the work (K7.6).
     #[must_use]
-    pub const fn usual_stage(self) -> Stage {
-        match self {
-            Self::Photo => Stage::Problem,
-            Self::Document => Stage::Report,
+    pub const fn usual_stage(self, sender: Role) -> Stage {
+        match (self, sender) {
+            (Self::Document, Role::Operator | Role::Executor) => Stage::Report,
+            _ => Stage::Problem,
         }
     }
 }

@@ -171,6 +171,7 @@ impl Geocoder {
         let around = self.reverse(point, 1).into_iter().next();
         Answer {
             label: place.label.clone(),
+            mapped_label: place.label.clone(),
             street_label: place.street_label.clone(),
             point,
             match_level: MatchLevel::Alias,

@@ -53,6 +53,8 @@ impl MatchLevel {
 pub struct Answer {
     /// The full address, `вулиця Шевченка, 12, Вишневоде`.
     pub label: String,
+    /// The same with no more of a house number than the map has: what was typed beyond it (`4/77`) may be a flat.
+    pub mapped_label: String,
     /// The same without the house number, for places that are shown to the public only roughly.
     pub street_label: String,
     /// Where it is, degrees, lon before lat.

@@ -76,13 +76,23 @@ pub fn on_street(
 ) -> Answer {
     let street = &index.streets[ranked.candidate.street as usize];
     let placed = &ranked.placed;
-    let house_number = match (placed.level, placed.house, ranked.number) {
-        (MatchLevel::House, Some(house), _) => Some(index.house_text(house)),
+    let mapped_number = match (placed.level, placed.house, ranked.number) {
         (MatchLevel::Street, _, _) => None,
-        (_, _, asked) => asked.map(|number| number.to_string()),
+        (_, Some(house), _) => Some(index.house_text(house)),
+        // Nobody has flats with letters: 12А is a house, 12/3 may be a flat of it.
+        (_, None, asked) => asked.map(|HouseNumber { base, letter, .. }| {
+            HouseNumber { base, letter, ..HouseNumber::default() }.to_string()
+        }),
+    };
+    let house_number = match (placed.level, ranked.number) {
+        (MatchLevel::Street, _) => None,
+        (MatchLevel::House, _) | (_, None) => mapped_number.clone(),
+        (_, Some(asked)) => Some(asked.to_string()),
     };
     let district = placed.house.and_then(|house| index.house_district(house));
+    let mapped_label = label(index, street, mapped_number.as_deref());
     let mut answer = address(index, street, house_number, placed.position, district);
+    answer.mapped_label = mapped_label;
     answer.match_level = placed.level;
     answer.confidence = confidence;
     answer.accuracy_m = placed.accuracy_m;
@@ -110,6 +120,16 @@ pub fn street(index: &Index, street: &Street, confidence: f64) -> Answer {
     answer
 }
 
+fn label(index: &Index, street: &Street, house_number: Option<&str>) -> String {
+    let settlement = settlement_name(index, street.settlement);
+    let place = settlement.as_deref().unwrap_or_default();
+    match house_number {
+        // A village without streets: «Надія, 12».
+        Some(number) if street.name.is_empty() => join(&[place, number]),
+        number => join(&[&street.name, number.unwrap_or_default(), place]),
+    }
+}
+
 fn address(
     index: &Index,
     street: &Street,
@@ -119,12 +139,9 @@ fn address(
 ) -> Answer {
     let settlement = settlement_name(index, street.settlement);
     let place = settlement.as_deref().unwrap_or_default();
-    // A village without streets: «Надія, 12».
-    let label = match house_number.as_deref() {
-        Some(number) if street.name.is_empty() => join(&[place, number]),
-        number => join(&[&street.name, number.unwrap_or_default(), place]),
-    };
+    let label = label(index, street, house_number.as_deref());
     Answer {
+        mapped_label: label.clone(),
         label,
         street_label: join(&[&street.name, place]),
         point: position.point(),
@@ -147,6 +164,7 @@ pub fn corner(index: &Index, met: &Met, confidence: f64) -> Answer {
     let mut answer = address(index, first, None, met.position, None);
     let both = format!("{} / {}", first.name, second.name);
     answer.label = join(&[&both, answer.settlement.as_deref().unwrap_or_default()]);
+    answer.mapped_label = answer.label.clone();
     // The corner is as exact as a house: `street_label` stays with the first street alone.
     answer.match_level = MatchLevel::Intersection;
     answer.confidence = confidence;
@@ -160,8 +178,10 @@ pub fn poi(index: &Index, id: u32, confidence: f64) -> Answer {
     let poi = &index.pois[id as usize];
     let settlement = settlement_name(index, poi.settlement);
     let place = settlement.as_deref().unwrap_or_default();
+    let label = join(&[&poi.name, place]);
     Answer {
-        label: join(&[&poi.name, place]),
+        mapped_label: label.clone(),
+        label,
         street_label: place.to_owned(),
         point: poi.position.point(),
         match_level: MatchLevel::Poi,
@@ -183,6 +203,7 @@ pub fn settlement(index: &Index, id: u32, confidence: f64) -> Option<Answer> {
     let name = place.name.to_string();
     Some(Answer {
         label: name.clone(),
+        mapped_label: name.clone(),
         street_label: name.clone(),
         point: place.centre.point(),
         match_level: MatchLevel::Settlement,

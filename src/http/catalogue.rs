@@ -1,5 +1,7 @@
 //! What there is to filter by: the community, its districts, services and executors, and counts.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use axum::{Json, extract::State, response::Response};
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +15,7 @@ use super::{
     requests::geojson_response,
     shapes::{CommunityAbout, DistrictCollection},
 };
-use crate::{db, tiles::tilejson::ATTRIBUTION};
+use crate::{db, index::Counted, tiles::tilejson::ATTRIBUTION};
 
 /// The community whose map this is.
 #[utoipa::path(get, path = "/api/community", tag = "catalogue", responses(
@@ -75,12 +77,66 @@ pub async fn districts(State(app): State<App>) -> Result<Response, Problem> {
 }
 
 /// Counts of the matching requests.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Statistics {
+    /// How many match.
+    total: u64,
+    /// By marker group: `{"in_work": 12, …}`.
+    groups: BTreeMap<&'static str, u64>,
+    /// Most first.
+    services: Vec<OfService>,
+    /// Most first.
+    districts: Vec<OfPlace>,
+    /// By executing organisation, most first.
+    executors: Vec<OfPlace>,
+    /// Requests of services that have no marker, whatever the filter: `[{"code", "name", "year", "count"}]`, rounded down
+    /// to fives.
+    unmapped: Value,
+}
+
+/// How many requests a service has.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OfService {
+    #[schema(value_type = String)]
+    code: Arc<str>,
+    #[schema(value_type = String)]
+    name: Arc<str>,
+    count: u64,
+}
+
+/// How many requests a district or an organisation has.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OfPlace {
+    id: i32,
+    #[schema(value_type = Option<String>)]
+    name: Option<Arc<str>>,
+    count: u64,
+}
+
+/// Counts of the matching requests.
 #[utoipa::path(get, path = "/api/statistics", tag = "requests", params(FilterParams), responses(
-    (status = 200, description = "By group, service and district", body = db::public::Statistics)))]
+    (status = 200, description = "By group, service, district and executor", body = Statistics)))]
 pub async fn statistics(
     State(app): State<App>,
     Query(filter): Query<FilterParams>,
-) -> Result<Json<db::public::Statistics>, Problem> {
+) -> Result<Json<Statistics>, Problem> {
     let filter = filter.parse(&*app.known()?)?;
-    Ok(Json(db::public::statistics(&app.pool, &filter).await?))
+    let filter = app.mirror.filter(&app.pool, &filter).await?;
+    let counts = app.mirror.statistics(filter).ok_or_else(Problem::unavailable)?;
+    let of_ids = |counted: Vec<Counted<i32>>| -> Vec<OfPlace> {
+        counted.into_iter().map(|Counted { key: id, name, count }| OfPlace { id, name, count }).collect()
+    };
+    let of_service = |Counted { key: code, name, count }: Counted<Arc<str>>| OfService {
+        name: name.unwrap_or_else(|| code.clone()),
+        code,
+        count,
+    };
+    Ok(Json(Statistics {
+        total: counts.total,
+        groups: counts.groups.iter().map(|(group, count)| (group.as_str(), *count)).collect(),
+        services: counts.services.into_iter().map(of_service).collect(),
+        districts: of_ids(counts.districts),
+        executors: of_ids(counts.executors),
+        unmapped: (*app.mirror.unmapped(&app.pool).await?).clone(),
+    }))
 }

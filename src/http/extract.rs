@@ -1,5 +1,7 @@
 //! axum's extractors with our problems in place of its plain-text rejections.
 
+use std::error::Error;
+
 use axum::{
     extract::{FromRequest, FromRequestParts, Request, rejection::JsonRejection},
     http::{StatusCode, request::Parts},
@@ -43,8 +45,57 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
     }
 }
 
+/// What is wrong with a body, in words for people: which field, or where it stops being JSON.
 fn bad_body(rejection: &JsonRejection) -> Problem {
-    Problem::new(rejection.status(), "problem-bad-body").with("reason", rejection.body_text())
+    let problem = |key| Problem::new(rejection.status(), key);
+    match rejection {
+        JsonRejection::JsonDataError(error) => {
+            let Some(misfit) = cause::<serde_path_to_error::Error<serde_json::Error>>(error) else {
+                return problem("problem-bad-body").with("reason", rejection.body_text());
+            };
+            let said = misfit.inner().to_string();
+            // The texts of serde's own errors, which name fields in backticks.
+            let mut named = said.split('`').skip(1).step_by(2);
+            let parent = misfit.path().to_string();
+            let within = |field: &str| {
+                if parent == "." || parent.ends_with(field) {
+                    field.to_owned()
+                } else {
+                    format!("{parent}.{field}")
+                }
+            };
+            match named.next() {
+                Some(field) if said.starts_with("missing field") => {
+                    problem("problem-missing-field").with("field", within(field))
+                }
+                Some(field) if said.starts_with("unknown field") => problem("problem-unknown-field")
+                    .with("field", field)
+                    .with("known", named.collect::<Vec<_>>().join(", ")),
+                _ if parent == "." => problem("problem-body-kind"),
+                _ => problem("problem-field-kind").with("field", parent),
+            }
+        }
+        JsonRejection::JsonSyntaxError(error) => match cause::<serde_json::Error>(error) {
+            Some(place) => {
+                problem("problem-bad-json").with("line", place.line()).with("column", place.column())
+            }
+            None => problem("problem-bad-body").with("reason", rejection.body_text()),
+        },
+        JsonRejection::MissingJsonContentType(_) => problem("problem-not-json"),
+        _ => problem("problem-bad-body").with("reason", rejection.body_text()),
+    }
+}
+
+/// The first error of a kind behind another.
+fn cause<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+    let mut behind = Some(error);
+    while let Some(error) = behind {
+        if let Some(found) = error.downcast_ref() {
+            return Some(found);
+        }
+        behind = error.source();
+    }
+    None
 }
 
 /// A registration number in a path, checked by its check digit before the database is asked.

@@ -41,6 +41,7 @@ mod attachments;
 mod catalogue;
 mod conditional;
 mod desk;
+mod document;
 mod events;
 mod extract;
 mod filter;
@@ -175,11 +176,13 @@ pub fn router(app: App) -> Router {
     let operator = OpenApiRouter::new()
         .routes(routes!(desk::location::tasks))
         .routes(routes!(desk::location::locate))
+        .routes(routes!(desk::consultations::add))
         .routes(routes!(desk::responses::pending))
         .routes(routes!(desk::responses::process))
         .routes(routes!(admin::routing::suggestion))
         .routes(routes!(text_check::check))
         .routes(routes!(attachments::moderate));
+    let counting = OpenApiRouter::new().routes(routes!(desk::consultations::count));
     let concerned = OpenApiRouter::new().routes(routes!(attachments::download));
     let removers = OpenApiRouter::new().routes(routes!(attachments::remove));
     let moderators = OpenApiRouter::new()
@@ -190,8 +193,11 @@ pub fn router(app: App) -> Router {
     let at_work = OpenApiRouter::new().routes(routes!(desk::transition::transition));
     let executor = OpenApiRouter::new().routes(routes!(desk::responses::answer));
     let administrator = OpenApiRouter::new().routes(routes!(settings::lifecycle, settings::set_lifecycle));
-    let (unhindered, document_of_unhindered) =
-        attachments::uploads(&app).merge(tiles::from_memory()).merge(events::endless()).split_for_parts();
+    let (unhindered, document_of_unhindered) = attachments::uploads(&app)
+        .merge(tiles::from_memory())
+        .merge(document::from_memory())
+        .merge(events::endless())
+        .split_for_parts();
     let (api, mut document) = OpenApiRouter::with_openapi(openapi::ApiDoc::openapi())
         .routes(routes!(requests::list, requests::register))
         .routes(routes!(requests::get))
@@ -219,6 +225,7 @@ pub fn router(app: App) -> Router {
         .merge(access::behind(&[Role::Applicant], &app, applicant))
         .merge(access::behind(&[Role::Operator], &app, operator))
         .merge(access::behind(&[Role::Operator, Role::Administrator], &app, moderators))
+        .merge(access::behind(&[Role::Operator, Role::Official, Role::Administrator], &app, counting))
         .merge(access::behind(&[Role::Operator, Role::Executor, Role::Official], &app, at_desk))
         .merge(access::behind(&[Role::Operator, Role::Executor], &app, at_work))
         .merge(access::behind(&[Role::Executor], &app, executor))

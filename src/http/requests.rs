@@ -14,7 +14,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     App,
-    access::{Asker, Visitor, code::checked},
+    access::{Asker, Visitor, code::checked, holds_session},
     attachments,
     extract::{Json, Number, Query, parameter},
     filter::FilterParams,
@@ -25,17 +25,18 @@ use crate::{
     db::{
         self,
         applicant::Card,
-        public::{Page, PublicPhoto, PublicRequest, Step},
+        public::{PublicPhoto, PublicRequest, Step},
         request::From as Whose,
         session::{Holder, Session},
     },
     domain::Role,
     intake::register::{self, NewSubmission, RegisterError, Registered},
     messages::Language,
+    mirror::Listing,
 };
 
-const DEFAULT_LIMIT: i64 = 100;
-const HIGHEST_LIMIT: i64 = 1000;
+const DEFAULT_LIMIT: usize = 100;
+const HIGHEST_LIMIT: usize = 1000;
 
 /// Which part of the matching requests.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -62,9 +63,11 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let page = page.parse()?;
     let filter = filter.parse(&*app.known()?)?;
-    let (matched, requests) = db::public::list(&app.pool, &filter, &page).await?;
-    let next =
-        requests.last().filter(|_| requests.len() as i64 == page.limit).map(|last| next_link(&uri, last));
+    let filter = app.mirror.filter(&app.pool, &filter).await?;
+    let listing = app.mirror.list(filter, page.bbox, page.after, page.limit);
+    let Listing { matched, ids, last } = listing.ok_or_else(Problem::unavailable)?;
+    let requests = db::public::by_ids(&app.pool, &ids).await?;
+    let next = last.filter(|_| ids.len() == page.limit).map(|last| next_link(&uri, last));
     let links: Vec<Value> = next.map(|href| json!({"rel": "next", "href": href})).into_iter().collect();
     let members = json!({"numberMatched": matched, "numberReturned": requests.len(), "links": links});
     let collection = FeatureCollection {
@@ -101,6 +104,7 @@ pub async fn find(app: &App, number: &str) -> Result<(PublicRequest, Vec<Step>),
 
 /// A request to be registered.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Submission {
     /// Code of the service.
     pub service: String,
@@ -110,7 +114,8 @@ pub struct Submission {
     pub point: Option<[f64; 2]>,
     /// The question; never public as it stands.
     pub text: String,
-    /// Whether the place is the applicant's own residence; then it is shown generalised.
+    /// Whether the place is the applicant's own residence; then it is shown generalised. Where the residence is known, the
+    /// server sees it by itself, too.
     #[serde(default)]
     pub at_residence: bool,
     /// Who calls, as an operator types it in (M3, M5); operators only.
@@ -119,6 +124,7 @@ pub struct Submission {
 
 /// Who calls. All of it is personal data and stands in no public channel (M5).
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Caller {
     /// Family name.
     pub surname: String,
@@ -157,6 +163,7 @@ impl From<Caller> for Card {
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent twice, registers once")), responses(
     (status = 201, description = "Registered; Location names it", body = RegisteredRequest),
     (status = 200, description = "Was registered before under this Idempotency-Key", body = RegisteredRequest),
+    (status = 401, description = "The session that was sent is over: sign in again, or send none", content_type = "application/problem+json"),
     (status = 403, description = "`applicant` from somebody who is no operator", content_type = "application/problem+json"),
     (status = 422, description = "A field is missing or wrong, or the point lies outside the community",
      content_type = "application/problem+json")))]
@@ -167,8 +174,12 @@ pub async fn register(
     headers: HeaderMap,
     Json(submission): Json<Submission>,
 ) -> Result<Response, Problem> {
+    // Who believes to be signed in would lose sight of what came in as nobody's.
+    if session.is_none() && holds_session(&headers) {
+        return Err(Problem::new(StatusCode::UNAUTHORIZED, "problem-session-over"));
+    }
     let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::to_owned);
-    let (from, operator) = whose(session, submission.applicant)?;
+    let (from, residence, operator) = whose(session, submission.applicant)?;
     let submission = NewSubmission {
         service: submission.service,
         address: submission.address,
@@ -176,6 +187,7 @@ pub async fn register(
         text: submission.text,
         at_residence: submission.at_residence,
         from,
+        residence,
         operator,
         key,
     };
@@ -189,21 +201,27 @@ pub async fn register(
     Ok((code, [(header::LOCATION, path)], JsonBody(body)).into_response())
 }
 
-/// Whose request it is, and which operator types it in.
-fn whose(session: Option<Session>, caller: Option<Caller>) -> Result<(Whose, Option<String>), Problem> {
+/// Whose request it is, where they live, and which operator types it in.
+type Sender = (Whose, Option<String>, Option<String>);
+
+fn whose(session: Option<Session>, caller: Option<Caller>) -> Result<Sender, Problem> {
     let role = session.as_ref().and_then(Session::role);
     if caller.is_some() && role != Some(Role::Operator) {
         return Err(Problem::new(StatusCode::FORBIDDEN, "problem-callers-only"));
     }
     Ok(match (session.map(|session| session.holder), caller) {
-        (Some(Holder::Applicant(applicant)), _) => (Whose::Applicant(applicant.id), None),
+        (Some(Holder::Applicant(applicant)), _) => {
+            (Whose::Applicant(applicant.id), Some(applicant.card.residence), None)
+        }
         (Some(Holder::Staff(account)), Some(caller)) => {
-            (Whose::Caller(checked(caller.into())?), Some(account.login))
+            let card = checked(caller.into())?;
+            let residence = card.residence.clone();
+            (Whose::Caller(card), Some(residence), Some(account.login))
         }
         (Some(Holder::Staff(account)), None) => {
-            (Whose::Unknown, (role == Some(Role::Operator)).then_some(account.login))
+            (Whose::Unknown, None, (role == Some(Role::Operator)).then_some(account.login))
         }
-        (None, _) => (Whose::Unknown, None),
+        (None, _) => (Whose::Unknown, None, None),
     })
 }
 
@@ -226,10 +244,20 @@ fn register_problem(error: RegisterError) -> Problem {
     }
 }
 
+/// Which part of the matching requests.
+struct Page {
+    /// West, south, east, north in degrees.
+    bbox: Option<[f64; 4]>,
+    /// How many at most.
+    limit: usize,
+    /// Only requests after this one: the second it was registered in, and its id.
+    after: Option<(DateTime<Utc>, i64)>,
+}
+
 impl PageParams {
     fn parse(&self) -> Result<Page, Problem> {
         let expected = Expected::new("expected-limit").with("highest", HIGHEST_LIMIT);
-        let limit: i64 =
+        let limit: usize =
             parameter("limit", self.limit.as_deref(), expected.clone())?.unwrap_or(DEFAULT_LIMIT);
         if !(1..=HIGHEST_LIMIT).contains(&limit) {
             return Err(Problem::parameter("limit", &limit.to_string(), expected));
@@ -239,7 +267,7 @@ impl PageParams {
 }
 
 /// A bounding box in degrees, RFC 7946 §5 without the antimeridian.
-fn bbox(value: Option<&str>) -> Result<Option<[f64; 4]>, Problem> {
+pub(super) fn bbox(value: Option<&str>) -> Result<Option<[f64; 4]>, Problem> {
     let Some(value) = value.filter(|value| !value.trim().is_empty()) else { return Ok(None) };
     let numbers: Option<Vec<f64>> = value.split(',').map(|part| part.trim().parse().ok()).collect();
     let bbox = numbers.and_then(|numbers| <[f64; 4]>::try_from(numbers).ok());
@@ -253,24 +281,24 @@ fn bbox(value: Option<&str>) -> Result<Option<[f64; 4]>, Problem> {
     .ok_or_else(|| Problem::parameter("bbox", value, Expected::new("expected-bbox")))
 }
 
-/// A cursor is the registration instant in microseconds and the id of the last request seen.
+/// A cursor is the registration instant in seconds and the id of the last request seen.
 fn cursor(value: Option<&str>) -> Result<Option<(DateTime<Utc>, i64)>, Problem> {
     let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };
     let parse = || {
-        let (micros, id) = value.split_once('-')?;
-        Some((DateTime::from_timestamp_micros(micros.parse().ok()?)?, id.parse().ok()?))
+        let (seconds, id) = value.split_once('-')?;
+        Some((DateTime::from_timestamp_secs(seconds.parse().ok()?)?, id.parse().ok()?))
     };
     parse().map(Some).ok_or_else(|| Problem::parameter("cursor", value, Expected::new("expected-cursor")))
 }
 
 /// The same query with the cursor moved on.
-fn next_link(uri: &axum::http::Uri, last: &PublicRequest) -> String {
+fn next_link(uri: &axum::http::Uri, (registered_at, id): (DateTime<Utc>, i64)) -> String {
     let kept = uri
         .query()
         .unwrap_or_default()
         .split('&')
         .filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
-    let cursor = format!("cursor={}-{}", last.registered_at.timestamp_micros(), last.id);
+    let cursor = format!("cursor={}-{id}", registered_at.timestamp());
     let query: Vec<&str> = kept.chain([cursor.as_str()]).collect();
     format!("{}?{}", uri.path(), query.join("&"))
 }

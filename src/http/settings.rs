@@ -5,7 +5,7 @@ use axum::{Json as JsonBody, extract::State, http::StatusCode, response::Respons
 
 use super::{
     App,
-    access::private,
+    access::{Staff, private},
     extract::Json,
     problem::{Expected, Problem},
 };
@@ -27,10 +27,11 @@ pub async fn lifecycle(State(app): State<App>) -> Result<Response, Problem> {
     (status = 422, description = "A field is wrong", content_type = "application/problem+json")))]
 pub async fn set_lifecycle(
     State(app): State<App>,
+    Staff(account): Staff,
     Json(lifecycle): Json<Lifecycle>,
 ) -> Result<StatusCode, Problem> {
     check(&lifecycle)?;
-    db::lifecycle::put(&app.pool, &lifecycle).await?;
+    db::lifecycle::put(&app.pool, &account.login, &lifecycle).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

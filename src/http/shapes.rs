@@ -53,6 +53,16 @@ pub struct RequestCollection {
     links: Vec<NextLink>,
 }
 
+/// All that matches: a GeoJSON FeatureCollection.
+#[derive(ToSchema)]
+pub struct RequestDocument {
+    /// `FeatureCollection`.
+    #[schema(rename = "type")]
+    kind: String,
+    /// As in `/api/requests`, without `place`, `precision`, `closed_on` and `text`.
+    features: Vec<Value>,
+}
+
 /// Where the next page is.
 #[derive(ToSchema)]
 pub struct NextLink {

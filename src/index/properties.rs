@@ -169,7 +169,7 @@ fn number(sequence: u64) -> Option<NumberText> {
 }
 
 /// Appends a day of ISO 8601, whose year has four digits. The usual formatting costs as much as the rest of a feature.
-fn push_date(text: &mut String, date: NaiveDate) {
+pub(super) fn push_date(text: &mut String, date: NaiveDate) {
     let digits = |text: &mut String, number: u32, places: u32| {
         let digits = (0..places).rev().map(|place| number / 10_u32.pow(place) % 10);
         text.extend(digits.map(|digit| char::from(b'0' + digit as u8)));

@@ -116,7 +116,7 @@ impl View {
     }
 
     /// The rows of the base inside a window, as ranges in ascending order.
-    fn rows_inside(&self, window: Window) -> Vec<Range<u32>> {
+    pub(super) fn rows_inside(&self, window: Window) -> Vec<Range<u32>> {
         let mut found = vec![];
         self.quarter(window, (0, 0), 0..self.base.frame.places.len(), &mut found);
         found

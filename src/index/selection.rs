@@ -80,9 +80,19 @@ impl View {
 
     /// A selection that fits this view. One that was kept too long costs time, and never says anything wrong.
     pub(super) fn fitting<'a>(&self, selection: &'a Selection) -> Fitting<'a> {
-        if selection.generation == self.generation || std::ptr::eq(selection, &raw const *self.base.all) {
-            return Fitting::Given(selection);
+        if self.fits(selection) {
+            Fitting::Given(selection)
+        } else {
+            Fitting::Made(self.select(&selection.filter))
         }
-        Fitting::Made(self.select(&selection.filter))
+    }
+
+    /// The same, to be kept along with the view.
+    pub(super) fn refit(&self, selection: &Arc<Selection>) -> Arc<Selection> {
+        if self.fits(selection) { Arc::clone(selection) } else { self.select(&selection.filter) }
+    }
+
+    fn fits(&self, selection: &Selection) -> bool {
+        selection.generation == self.generation || std::ptr::eq(selection, &raw const *self.base.all)
     }
 }

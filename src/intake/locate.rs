@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use geo::{Distance, Haversine, Point};
 use serde::Serialize;
 
 use crate::{
@@ -11,6 +12,8 @@ use crate::{
     geocoder::{self, AUTOMATIC_THRESHOLD, Aliases, Answer, Audience, Geocoder, MatchLevel, Query},
 };
 
+/// A place so near to a residence is at the residence, metres: the yard, the entrance, the lamp before the window.
+const AT_HOME_M: f64 = 15.0;
 /// How many candidates a person is offered.
 const CANDIDATES: usize = 5;
 
@@ -115,6 +118,27 @@ impl Gazetteered {
         self.geocode(&query, audience).iter().map(candidate).collect()
     }
 
+    /// Whether a place is where somebody lives, as far as the geocoder can tell, rather once too often: it is among the
+    /// places the residence may mean.
+    #[must_use]
+    pub fn is_home(&self, residence: &str, lon: f64, lat: f64) -> bool {
+        let exact = |answer: &Answer| {
+            matches!(
+                answer.match_level,
+                MatchLevel::House
+                    | MatchLevel::NearNumber
+                    | MatchLevel::Interpolated
+                    | MatchLevel::Coordinates
+            )
+        };
+        let query = Query { text: residence, limit: CANDIDATES, near: None };
+        let homes = self.geocoder.geocode(&query);
+        homes
+            .iter()
+            .filter(|home| exact(home))
+            .any(|home| Haversine.distance(home.point, Point::new(lon, lat)) <= AT_HOME_M + home.accuracy_m)
+    }
+
     /// Looks an address up.
     #[must_use]
     pub fn locate(&self, address: &str) -> Found {
@@ -135,7 +159,7 @@ impl Gazetteered {
             match_level: answer.match_level.as_str().to_owned(),
             confidence: answer.confidence,
             accuracy_m: answer.accuracy_m,
-            place_label: answer.label.clone(),
+            place_label: answer.mapped_label.clone(),
             street_label: answer.street_label.clone(),
         }
     }
@@ -149,7 +173,7 @@ pub fn is_automatic(answer: &Answer) -> bool {
 
 fn candidate(answer: &Answer) -> Candidate {
     Candidate {
-        label: answer.label.clone(),
+        label: answer.mapped_label.clone(),
         street_label: answer.street_label.clone(),
         lon: answer.point.x(),
         lat: answer.point.y(),

@@ -29,10 +29,12 @@ pub struct NewSubmission {
     pub point: Option<[f64; 2]>,
     /// The question.
     pub text: String,
-    /// Whether the place is the applicant's own residence.
+    /// Whether its sender says that the place is the applicant's own residence.
     pub at_residence: bool,
     /// Whose it is.
     pub from: From,
+    /// Where the applicant lives, where that is known.
+    pub residence: Option<String>,
     /// Login of the operator who types it in while the caller talks (M3).
     pub operator: Option<String>,
     /// The sender's key: the same key twice is the same submission.
@@ -43,15 +45,27 @@ impl NewSubmission {
     /// With a key: the same for the same key and content, whoever sends it. Without: one of its own.
     fn fingerprint(&self) -> String {
         let Some(key) = &self.key else { return format!("{:032x}", rand::random::<u128>()) };
-        let content =
-            format!("{key:?} {:?} {:?} {:?} {:?}", self.service, self.address, self.point, self.text);
-        let content = match &self.from {
-            From::Unknown => content,
-            From::Applicant(id) => format!("{content} {id}"),
-            From::Caller(card) => format!("{content} {} {}", card.phone, card.surname),
-        };
+        let Self { service, address, point, text, at_residence, from, .. } = self;
+        let content = format!("{key:?} {service:?} {address:?} {point:?} {text:?} {at_residence} {from:?}");
         Sha256::digest(content).iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
     }
+}
+
+/// Whether a place is the applicant's residence, which it is also where the same words stand for both.
+#[must_use]
+pub fn is_at_residence(
+    gazetteer: &Gazetteered,
+    residence: &str,
+    address: Option<&str>,
+    place: Option<(f64, f64)>,
+) -> bool {
+    let words =
+        |text: &str| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
+    let same_words = |address: &str| {
+        let address = words(address);
+        !address.is_empty() && words(residence).starts_with(&address)
+    };
+    address.is_some_and(same_words) || place.is_some_and(|(lon, lat)| gazetteer.is_home(residence, lon, lat))
 }
 
 /// What became of a submission.
@@ -142,6 +156,11 @@ pub async fn register(
         Found::Place(location) => (Some(location), vec![]),
         Found::Candidates(candidates) => (None, candidates),
     };
+    let at_residence = submission.at_residence
+        || submission.residence.as_deref().is_some_and(|residence| {
+            let place = location.as_ref().map(|at| (at.lon, at.lat));
+            is_at_residence(gazetteer, residence, submission.address.as_deref(), place)
+        });
     let told = Told::new(gazetteer, submission.address.as_deref(), audience);
     let request = NewRequest {
         source: SOURCE,
@@ -161,7 +180,7 @@ pub async fn register(
             .unwrap_or_default(),
         raw_text: submission.text,
         public_text: None,
-        at_residence: submission.at_residence,
+        at_residence,
         role: if submission.operator.is_some() { Role::Operator } else { Role::Applicant },
         actor: submission.operator.unwrap_or_else(|| SOURCE.to_owned()),
         from: submission.from,
@@ -250,8 +269,8 @@ async fn check_service(pool: &Pool, code: &str) -> Result<(), RegisterError> {
 }
 
 fn check_length(field: &'static str, text: &str, longest: usize) -> Result<(), RegisterError> {
-    let readable = !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
-    if readable && (1..=longest).contains(&text.trim().chars().count()) {
+    let says_something = limits::is_readable(text) && text.chars().any(char::is_alphanumeric);
+    if says_something && text.trim().chars().count() <= longest {
         return Ok(());
     }
     Err(RegisterError::Length { field, longest })

@@ -12,6 +12,7 @@ use std::{
 };
 
 use arc_swap::{ArcSwap, ArcSwapOption};
+use moka::sync::Cache;
 use tokio::sync::{Mutex, broadcast};
 
 use crate::{
@@ -23,12 +24,14 @@ use crate::{
 mod follow;
 mod known;
 mod load;
+mod queries;
 mod reconcile;
 mod snapshot;
 mod tiles;
 mod upkeep;
 
 pub use known::Known;
+pub use queries::{Listing, UNMAPPED_FOR};
 pub use tiles::{Tile, TileCache};
 
 /// How many news a listener may be behind before it is told to look at everything anew.
@@ -62,6 +65,7 @@ pub struct Mirror {
     /// Where the index is kept while no server runs.
     file: Option<PathBuf>,
     cache: TileCache,
+    unmapped: Cache<(), Arc<serde_json::Value>>,
     /// How often anything has changed.
     changes: AtomicU64,
     news: broadcast::Sender<Arc<News>>,
@@ -97,6 +101,7 @@ impl Mirror {
             at: Mutex::default(),
             file: None,
             cache: TileCache::new(cache_bytes),
+            unmapped: queries::unmapped_cache(),
             changes: AtomicU64::new(0),
             news: broadcast::Sender::new(BEHIND),
         }

@@ -1,7 +1,10 @@
 //! Tiles of the mirror. A tile that was made is kept with the version of its area, and is good for as long as that version
 //! is: a change empties the places it touches and no others, and nobody needs to be told.
 
-use std::sync::{Arc, OnceLock, atomic::Ordering};
+use std::{
+    hash::Hash,
+    sync::{Arc, OnceLock, atomic::Ordering},
+};
 
 use bytes::Bytes;
 use moka::sync::Cache;
@@ -142,7 +145,8 @@ impl Mirror {
         Some(tile)
     }
 
-    fn selection(&self, load: u64, view: &View, filter: Filter) -> Arc<Selection> {
+    /// A filter made ready, once.
+    pub(super) fn selection(&self, load: u64, view: &View, filter: Filter) -> Arc<Selection> {
         if filter.is_all() {
             return view.select(&filter);
         }
@@ -153,10 +157,12 @@ impl Mirror {
 
 /// A number for a filter: the same in every server, and 0 for none.
 fn tag_of(filter: &Filter) -> u64 {
-    if filter.is_all() {
-        return 0;
-    }
+    if filter.is_all() { 0 } else { hash_of(filter) }
+}
+
+/// The same number for the same question in every server.
+pub(super) fn hash_of(question: &impl Hash) -> u64 {
     let mut state = xxhash_rust::xxh3::Xxh3Default::new();
-    std::hash::Hash::hash(filter, &mut state);
+    question.hash(&mut state);
     state.digest()
 }

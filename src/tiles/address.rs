@@ -34,6 +34,9 @@ pub enum TileError {
 }
 
 impl TileAddress {
+    /// The tile of zoom 0.
+    pub const WORLD: Self = Self { z: 0, x: 0, y: 0 };
+
     /// The tile at a zoom, column and row.
     ///
     /// # Errors

@@ -185,6 +185,7 @@ impl TestApp {
         if ["/tiles/requests", "/api/requests", "/api/statistics"].iter().any(|asked| path.starts_with(asked))
         {
             self.mirror.catch_up(&self.pool).await.unwrap();
+            self.mirror.forget_unmapped();
         }
     }
 

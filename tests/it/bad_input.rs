@@ -100,16 +100,25 @@ async fn a_submission_that_cannot_be_registered_leaves_nothing() {
         // K1.1: the problem lies inside the community's boundary.
         (json!({"service": "lighting", "point": [30.52, 50.45], "text": "а"}), 422, "outside the community"),
         (json!({"service": "lighting", "point": [300.0, 50.0], "text": "а"}), 422, "longitude"),
-        (json!({"service": 5}), 422, "could not be read"),
+        (json!({"service": 5}), 422, "The value of the field “service”"),
+        (json!({"service": "lighting", "address": "а"}), 422, "The field “text” is missing"),
+        (
+            json!({"service": "lighting", "address": "а", "text": "а", "status": "accepted"}),
+            422,
+            "“status” is not known",
+        ),
+        (json!({"service": "lighting", "address": "а", "text": "\u{200b}"}), 422, "a letter or a digit"),
+        (json!({"service": "lighting", "address": "а", "text": "а\u{202e}б"}), 422, "control characters"),
+        (json!("lighting"), 422, "The request body is of another kind"),
     ] {
         let detail = problem(app.post("/api/requests", &body).await, status).await;
         assert!(detail.contains(says), "{body}: {detail}");
     }
     let broken =
         app.request(Method::POST, "/api/requests").header("content-type", "application/json").body("{");
-    problem(broken.send().await.unwrap(), 400).await;
+    assert!(problem(broken.send().await.unwrap(), 400).await.contains("line 1"));
     let untyped = app.request(Method::POST, "/api/requests").body("{}");
-    problem(untyped.send().await.unwrap(), 415).await;
+    assert!(problem(untyped.send().await.unwrap(), 415).await.contains("Content-Type"));
     let huge = json!({"service": "lighting", "address": "а", "text": "т".repeat(100_000)});
     assert!(problem(app.post("/api/requests", &huge).await, 413).await.contains("65536 bytes"));
     let stored: i64 =
@@ -126,4 +135,17 @@ async fn unknown_paths_and_methods_are_problems_in_the_readers_language() {
     let ukrainian = app.client.get(format!("{}/api/nothing", app.base)).send().await.unwrap();
     assert_eq!(ukrainian.headers()["content-language"], "uk");
     assert!(problem(ukrainian, 404).await.contains("Перевірте адресу"));
+}
+
+/// Nobody is to believe that a request is theirs which came in as nobody's.
+#[tokio::test]
+async fn a_session_that_is_over_registers_nothing() {
+    let app = TestApp::sample().await;
+    let maria = app.applicant("maria@example.org").await;
+    sqlx::query("delete from session").execute(&app.pool).await.unwrap();
+    let body = json!({"service": "lighting", "address": "Набережна 4", "text": "Темно"});
+    let said = problem(maria.post("/api/requests", &body).await, 401).await;
+    assert!(said.contains("sign out to send it without a name"), "{said}");
+    maria.request(Method::DELETE, "/api/session").send().await.unwrap();
+    assert_eq!(maria.post("/api/requests", &body).await.status(), 201);
 }

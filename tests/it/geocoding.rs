@@ -1,6 +1,7 @@
 //! The geocoder over HTTP and on the command line, over the sample community.
 
 use serde_json::Value;
+use tokio::io::AsyncWriteExt;
 
 use crate::app::{TestApp, url_of};
 
@@ -75,7 +76,7 @@ async fn the_command_line_answers_a_line_for_a_line() {
     let app = TestApp::sample().await;
     let database: String =
         sqlx::query_scalar("select current_database()").fetch_one(&app.pool).await.unwrap();
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_hromada-map"))
+    let mut child = tokio::process::Command::new(env!("CARGO_BIN_EXE_hromada-map"))
         .args(["geocode", "--jsonl"])
         .env("DATABASE_URL", url_of(&database))
         .stdin(std::process::Stdio::piped())
@@ -83,12 +84,11 @@ async fn the_command_line_answers_a_line_for_a_line() {
         .spawn()
         .unwrap();
     let (address, lon, _) = houses(&app, 1).await.remove(0);
-    std::io::Write::write_all(
-        &mut child.stdin.take().unwrap(),
-        format!("{address}\n\nхтозна-де\n").as_bytes(),
-    )
-    .unwrap();
-    let output = child.wait_with_output().unwrap();
+    let mut typed = child.stdin.take().unwrap();
+    typed.write_all(format!("{address}\n\nхтозна-де\n").as_bytes()).await.unwrap();
+    drop(typed);
+    // Not holding up the server under test, which runs on this thread and may hold a lock.
+    let output = child.wait_with_output().await.unwrap();
     assert!(output.status.success());
     let lines: Vec<Value> = String::from_utf8(output.stdout)
         .unwrap()

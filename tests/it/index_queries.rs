@@ -1,12 +1,15 @@
 //! The index's counts, lists and statistics, compared with a look at every request.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
+use chrono::SecondsFormat;
+use geo::Coord;
 use hromada_map::{
     domain::Group,
-    index::{Filter, Request, View},
+    index::{Filter, GeoJson, Request, View},
 };
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 #[allow(dead_code, reason = "its main")]
 #[path = "../../benches/index_report/main.rs"]
@@ -42,6 +45,51 @@ pub fn assert_queries(model: &Model, view: &View, filter: &Filter, bbox: Option<
         matching.iter().map(|request| (request.id, Some(request.number), request.registered_at)).collect();
     let listed: Vec<_> = listed.into_iter().map(|one| (one.id, one.number, one.registered_at)).collect();
     assert_eq!(listed, wanted);
+    assert_document(model, view, filter, bbox, &matching);
+}
+
+/// The whole selection as GeoJSON: each request once, with what is known of it.
+fn assert_document(
+    model: &Model,
+    view: &View,
+    filter: &Filter,
+    bbox: Option<[f64; 4]>,
+    matching: &[&Request],
+) {
+    let pieces = GeoJson::new(Arc::new(view.clone()), &view.select(filter), bbox);
+    let document: Value = serde_json::from_str(&pieces.collect::<String>()).unwrap();
+    let mut features = document["features"].as_array().unwrap().clone();
+    assert_eq!(features.len(), matching.len());
+    // Keys are exact to a centimetre, and end where the map does.
+    let is_at = |point: &Value, at: Coord<f64>| {
+        let far = |axis: usize, degrees: f64| (point[axis].as_f64().unwrap() - degrees).abs();
+        far(0, at.x) < 3e-7 && far(1, at.y.clamp(-85.051_128_8, 85.051_128_8)) < 3e-7
+    };
+    let name = |code: &str| if code == "waste" { code.to_owned() } else { format!("Name of {code}") };
+    for request in matching {
+        let number = request.number.to_string();
+        // A number may come twice in made-up data.
+        let same = |feature: &Value| {
+            feature["id"] == number
+                && is_at(&feature["geometry"]["coordinates"], request.at)
+                && feature["properties"]
+                    == json!({
+                        "number": number,
+                        "status": request.status.as_str(),
+                        "group": model.group(request).as_str(),
+                        "overdue": model.is_overdue(request),
+                        "service": {"code": *request.service, "name": name(&request.service)},
+                        "executor": feature["properties"]["executor"],
+                        "district": feature["properties"]["district"],
+                        "registered_at": request.registered_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+                        "due_on": request.due_on,
+                    })
+                && feature["properties"]["executor"]["id"] == json!(request.executor)
+                && feature["properties"]["district"]["id"] == json!(request.district)
+        };
+        let at = features.iter().position(same);
+        features.swap_remove(at.unwrap_or_else(|| panic!("{request:?} is not in the document")));
+    }
 }
 
 fn assert_statistics(model: &Model, view: &View, filter: &Filter, matching: &[&Request]) {

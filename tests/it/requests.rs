@@ -173,3 +173,66 @@ async fn what_has_not_changed_is_not_sent_again() {
         assert!(again.bytes().await.unwrap().is_empty());
     }
 }
+
+/// One document for programs: what the list shows page by page, as far as it goes.
+#[tokio::test]
+async fn everything_that_matches_is_one_document() {
+    let app = TestApp::sample().await;
+    app.load_requests().await;
+    let [west, south, east, north] =
+        serde_json::from_value(app.json("/api/community").await["bounds"].clone()).unwrap();
+    let bbox = format!("bbox={west},{south},{},{}", f64::midpoint(west, east), f64::midpoint(south, north));
+    for query in [String::new(), "group=done".into(), bbox.clone(), format!("{bbox}&status=in_progress")] {
+        let answer = app.get(&format!("/api/requests.geojson?{query}")).await;
+        assert_eq!(answer.headers()["content-type"], "application/geo+json");
+        let tag = answer.headers()["etag"].clone();
+        let document: Value = answer.json().await.unwrap();
+        let mut listed = vec![];
+        let mut next = Some(format!("/api/requests?limit=1000&{query}"));
+        while let Some(path) = next {
+            let page = app.json(&path).await;
+            listed.extend(page["features"].as_array().unwrap().clone());
+            next = page["links"][0]["href"].as_str().map(str::to_owned);
+        }
+        assert!(!listed.is_empty());
+        let by_number = |features: &Vec<Value>| {
+            let mut features: Vec<(String, Value, Value)> = features
+                .iter()
+                .map(|feature| {
+                    let about = &feature["properties"];
+                    let text = feature["id"].as_str().unwrap().to_owned();
+                    (
+                        text,
+                        feature["geometry"].clone(),
+                        json!([
+                            about["status"],
+                            about["service"],
+                            about["executor"],
+                            about["district"],
+                            about["group"],
+                            about["overdue"],
+                            about["due_on"],
+                            about["registered_at"]
+                        ]),
+                    )
+                })
+                .collect();
+            features.sort_by(|one, other| one.0.cmp(&other.0));
+            features
+        };
+        let (document, listed) = (by_number(document["features"].as_array().unwrap()), by_number(&listed));
+        assert_eq!(document.len(), listed.len());
+        for (one, other) in document.iter().zip(&listed) {
+            assert_eq!((&one.0, &one.2), (&other.0, &other.2));
+            let far = |axis: usize| {
+                let at = |point: &Value| point["coordinates"][axis].as_f64().unwrap();
+                (at(&one.1) - at(&other.1)).abs()
+            };
+            assert!(far(0) < 2e-7 && far(1) < 2e-7, "{one:?} {other:?}");
+        }
+        let again = app.request(Method::GET, &format!("/api/requests.geojson?{query}"));
+        let again = again.header("if-none-match", tag).send().await.unwrap();
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    }
+    app.problem("/api/requests.geojson?bbox=1,2,3", 400).await;
+}

@@ -27,6 +27,7 @@ fn case(want: &str) -> Case {
 fn answer(metres: f64, match_level: MatchLevel, confidence: f64) -> Answer {
     Answer {
         label: String::new(),
+        mapped_label: String::new(),
         street_label: String::new(),
         point: Point::new(36.0 + metres / (111_320.0 * LAT.to_radians().cos()), LAT),
         match_level,

@@ -105,6 +105,12 @@ async fn m4_the_window_hours_and_holidays_are_the_administrators_to_set() {
     days_pass(&cast, 4).await;
     assert_eq!(close_silent(&cast.public.pool).await.unwrap(), 1);
     assert_eq!(cast.public_status(&number).await.as_deref(), Some("closed_checked"));
+    // Who changed what, once.
+    let audit = administrator.json("/api/admin/audit?kind=settings").await;
+    let changes = audit["events"].as_array().or(audit.as_array()).unwrap();
+    let last = changes.iter().find(|change| change["subject"] == "lifecycle").unwrap();
+    assert_eq!(last["actor"], "administrator");
+    assert_eq!(last["before"]["silent_days"], 14);
 }
 
 /// K10.3.1.1, M4: a term in working days of the community's own calendar.

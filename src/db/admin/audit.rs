@@ -7,7 +7,8 @@ use utoipa::ToSchema;
 use super::{DbError, Pool};
 
 /// The kinds of things whose changes are kept.
-pub const KINDS: [&str; 7] = ["service", "organisation", "office", "routing", "account", "text", "text_rule"];
+pub const KINDS: [&str; 8] =
+    ["service", "organisation", "office", "routing", "account", "text", "text_rule", "settings"];
 
 /// One change.
 #[derive(Debug, Serialize, ToSchema)]
@@ -21,7 +22,7 @@ pub struct Event {
     pub actor: String,
     /// `create`, `change` or `delete`.
     pub action: String,
-    /// `service`, `organisation`, `office` (its districts), `routing`, `account`, `text` or `text_rule`.
+    /// `service`, `organisation`, `office` (its districts), `routing`, `account`, `text`, `text_rule` or `settings`.
     pub kind: String,
     /// Code of the service, id of the organisation, login of the account, key of the text, word of the rule.
     pub subject: String,

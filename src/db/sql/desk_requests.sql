@@ -2,7 +2,7 @@
 select r.id, r.applicant_id, r.number, r.status, is_overdue(r.status, r.due_on, community_today()) as "overdue!",
        s.code as service, s.name as service_name, o.name as "executor?", d.name as "district?",
        seen.address, seen.place, st_x(seen.point) as lon, st_y(seen.point) as lat,
-       exists (select from location_task as t where t.request_id = r.id) as "needs_location!",
+       exists (select from location_task as t where t.request_id = r.id) as "needs_location!", r.at_residence,
        seen.text, coalesce($9 or r.public_precision = 'exact', false) as "is_whole!", r.public_text,
        exists (select from public_request as p where p.id = r.id) as "public!",
        r.registered_at, r.due_on, r.submitted_at, r.closed_on,

@@ -3,7 +3,8 @@
 with placed as (
     update service_request set point = st_setsrid(st_makepoint($2, $3), 4326), match_level = $4,
         confidence = $5, accuracy_m = $6, place_label = $7, street_label = $8,
-        district_id = district_at(st_setsrid(st_makepoint($2, $3), 4326))
+        district_id = district_at(st_setsrid(st_makepoint($2, $3), 4326)),
+        at_residence = coalesce($10, at_residence)
     where number = $1 returning id, status, address, address_typed, point
 ), task as (
     delete from location_task using placed where request_id = placed.id

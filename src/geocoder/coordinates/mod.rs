@@ -157,8 +157,10 @@ fn describe(index: &Index, reverse: &Reverse, point: Point<f64>) -> Answer {
     let address = house.or_else(street);
     let numbers = || format!("{:.5}, {:.5}", point.y(), point.x());
     let settlement = || nearest_settlement(index, reverse, point);
+    let label = address.as_ref().map_or_else(numbers, |address| address.mapped_label.clone());
     Answer {
-        label: address.as_ref().map_or_else(numbers, |address| address.label.clone()),
+        mapped_label: label.clone(),
+        label,
         // Shown where the place itself must not be: the numbers never get here.
         street_label: address
             .as_ref()

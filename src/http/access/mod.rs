@@ -14,7 +14,7 @@ use std::convert::Infallible;
 
 use axum::{
     extract::{FromRequestParts, Request, State},
-    http::{StatusCode, header, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
@@ -127,6 +127,12 @@ impl FromRequestParts<App> for Visitor {
         }
         Ok(Self(session))
     }
+}
+
+/// Whether a session is sent along, be it over or not.
+#[must_use]
+pub fn holds_session(headers: &HeaderMap) -> bool {
+    super::cookie(headers, COOKIE).is_some_and(|token| !token.is_empty())
 }
 
 /// The session of somebody behind a door.

@@ -22,7 +22,7 @@ const LONGEST_SUBJECT: usize = 200;
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct AuditParams {
-    /// `service`, `organisation`, `office`, `routing`, `account`, `text` or `text_rule`.
+    /// `service`, `organisation`, `office`, `routing`, `account`, `text`, `text_rule` or `settings`.
     kind: Option<String>,
     /// Code of the service, id of the organisation, login of the account, key of the text, word of the rule.
     subject: Option<String>,

@@ -12,7 +12,9 @@ use utoipa::ToSchema;
 
 use super::{
     super::{App, access::private, extract::Number, problem::Problem},
-    Acting, masking, tag,
+    Acting,
+    masking::Masking,
+    tag,
 };
 use crate::{
     db::{
@@ -53,8 +55,7 @@ pub async fn request(
 ) -> Result<Response, Problem> {
     let number = number.to_string();
     // Before the rest: what happens while we read is newer than the tag, never older.
-    let sight = acting.sight();
-    let request = desk::by_number(&app.pool, &number, sight).await?;
+    let request = desk::by_number(&app.pool, &number, acting.sight()).await?;
     let mut request =
         request.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "problem-no-request-of-yours"))?;
     let applicant = match acting.role {
@@ -65,10 +66,10 @@ pub async fn request(
     let status: Option<Status> = request.status.parse().ok();
     let mut history = desk::history(&app.pool, request.id).await?;
     let mut responses = db::response::of_request(&app.pool, &number).await?;
-    if !sight.personal_data {
-        masking::request(&mut request);
-        history.iter_mut().for_each(|event| masking::event(event, request.is_whole));
-        responses.iter_mut().for_each(|said| masking::said(said, request.is_whole));
+    if let Some(masking) = Masking::of(acting.role) {
+        masking.request(&mut request);
+        history.iter_mut().for_each(|event| masking.event(event, request.is_whole));
+        responses.iter_mut().for_each(|said| masking.said(said, request.is_whole));
     }
     let card = Card {
         allowed: status.map_or(&[][..], |status| allowed(status, acting.role)),

@@ -13,7 +13,8 @@ use super::{
         extract::{Query, parameter},
         problem::{Expected, Problem},
     },
-    Acting, masking,
+    Acting,
+    masking::Masking,
 };
 use crate::{
     db::desk::{self, DeskFilter, DeskRequest, Sight},
@@ -61,8 +62,8 @@ pub async fn requests(
 ) -> Result<Response, Problem> {
     let filter = DeskFilter { sight: acting.sight(), ..asked.parse()? };
     let (matched, mut requests) = desk::list(&app.pool, &filter).await?;
-    if !filter.sight.personal_data {
-        requests.iter_mut().for_each(masking::request);
+    if let Some(masking) = Masking::of(acting.role) {
+        requests.iter_mut().for_each(|request| masking.request(request));
     }
     let last = requests.last().filter(|_| requests.len() as i64 == filter.limit);
     let next = last.map(|last| format!("{}-{}", last.registered_at.timestamp_micros(), last.id));

@@ -14,7 +14,7 @@ use super::super::{
 };
 use crate::{
     db,
-    intake::register::{RegisterError, at_point},
+    intake::register::{RegisterError, at_point, is_at_residence},
 };
 
 /// How many tasks are listed at once.
@@ -29,12 +29,15 @@ pub async fn tasks(State(app): State<App>) -> Result<Response, Problem> {
     Ok(private(JsonBody(json!({"waiting": waiting, "tasks": tasks}))))
 }
 
-/// Where a request is: a candidate of its task by number, from 0, or a point.
+/// Where a request is: a candidate of its task by number, from 0, or a point; or only whether that is the applicant's home.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Place {
     candidate: Option<usize>,
     /// `[lon, lat]` in degrees.
     point: Option<[f64; 2]>,
+    /// Whether the place is the applicant's residence, and so shown generalised; when not given, what the server finds out.
+    at_residence: Option<bool>,
 }
 
 /// Gives a request its place.
@@ -50,6 +53,8 @@ pub async fn locate(
     Json(place): Json<Place>,
 ) -> Result<StatusCode, Problem> {
     let number = number.to_string();
+    let not_found =
+        || Problem::new(StatusCode::NOT_FOUND, "problem-request-not-found").with("number", number.clone());
     let gazetteer = app.gazetteer()?;
     let location = match (place.point, place.candidate) {
         (Some([lon, lat]), None) => at_point(&app.pool, &gazetteer, lon, lat).await.map_err(place_problem)?,
@@ -57,12 +62,26 @@ pub async fn locate(
             let candidate = db::location::candidate(&app.pool, &number, index).await?;
             candidate.ok_or_else(|| Problem::field("candidate", Expected::new("expected-candidate")))?
         }
+        (None, None) if let Some(at_residence) = place.at_residence => {
+            let done =
+                db::location::set_at_residence(&app.pool, &number, at_residence, &account.login).await?;
+            return if done { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) };
+        }
         _ => return Err(Problem::field("candidate", Expected::new("expected-candidate"))),
     };
-    if db::location::place(&app.pool, &number, &location, &account.login).await? {
-        return Ok(StatusCode::NO_CONTENT);
-    }
-    Err(Problem::new(StatusCode::NOT_FOUND, "problem-request-not-found").with("number", number))
+    let at_residence = match place.at_residence {
+        Some(said) => Some(said),
+        None => {
+            let home = db::location::home(&app.pool, &number).await?;
+            let is_home = |home: db::location::Home| {
+                let at = Some((location.lon, location.lat));
+                is_at_residence(&gazetteer, &home.residence, home.address.as_deref(), at)
+            };
+            home.is_some_and(is_home).then_some(true)
+        }
+    };
+    let placed = db::location::place(&app.pool, &number, &location, at_residence, &account.login).await?;
+    if placed { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) }
 }
 
 fn place_problem(error: RegisterError) -> Problem {

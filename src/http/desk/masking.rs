@@ -1,39 +1,68 @@
-//! What an official reads of the words of a request: all but personal data. A machine hides what it finds; where a place
-//! is not shown to the public exactly, the words may say whose it is without naming anybody, and are left out.
+//! What of the words of a request is not for everybody at the desk: a machine hides the personal data it finds. An official
+//! reads nothing of it; an executor has to find the flat, and reads of dwellings. Where a place is not shown to the public
+//! exactly, its words may say whose it is without naming anybody, and an official does not get them.
 
 use crate::{
     db::{
         desk::{DeskEvent, DeskRequest},
         response::Said,
     },
+    domain::Role,
     messages::Language,
-    moderation::personal,
+    moderation::personal::{self, PersonalKind},
 };
 
-/// Hides personal data in the applicant's words.
-pub fn request(request: &mut DeskRequest) {
-    hide(&mut request.text, request.is_whole);
+/// What is hidden from somebody.
+#[derive(Debug, Clone, Copy)]
+pub struct Masking {
+    shows_dwelling: bool,
+    shows_words_of_homes: bool,
 }
 
-/// Hides personal data in the words of a step.
-pub fn event(event: &mut DeskEvent, is_whole: bool) {
-    hide(&mut event.note, is_whole);
-}
+impl Masking {
+    /// What is hidden from a role; nothing from operators.
+    pub fn of(role: Role) -> Option<Self> {
+        let is_executor = role == Role::Executor;
+        (role != Role::Operator)
+            .then_some(Self { shows_dwelling: is_executor, shows_words_of_homes: is_executor })
+    }
 
-/// Hides personal data in what an applicant said and was answered.
-pub fn said(said: &mut Said, is_whole: bool) {
-    hide(&mut said.answer, is_whole);
-    hide(&mut said.executor_answer, is_whole);
-    let mut text = Some(std::mem::take(&mut said.text));
-    hide(&mut text, is_whole);
-    said.text = text.unwrap_or_default();
-}
+    /// A request with its words masked.
+    pub fn request(self, request: &mut DeskRequest) {
+        self.hide(&mut request.text, request.is_whole);
+        if let Some(address) = &mut request.address {
+            *address = self.masked(address);
+        }
+    }
 
-fn hide(words: &mut Option<String>, is_whole: bool) {
-    *words = words.take().filter(|_| is_whole).map(|words| {
-        // The words are the residents', whatever language the official works in.
-        let hidden =
-            |kind: personal::PersonalKind| Language::default().text(&format!("hidden-{}", kind.as_str()));
-        personal::masked(&words, &personal::find(&words), hidden)
-    });
+    /// A step of a request with its words masked.
+    pub fn event(self, event: &mut DeskEvent, is_whole: bool) {
+        self.hide(&mut event.note, is_whole);
+    }
+
+    /// What an applicant said and was answered, masked.
+    pub fn said(self, said: &mut Said, is_whole: bool) {
+        self.hide(&mut said.answer, is_whole);
+        self.hide(&mut said.executor_answer, is_whole);
+        let mut text = Some(std::mem::take(&mut said.text));
+        self.hide(&mut text, is_whole);
+        said.text = text.unwrap_or_default();
+    }
+
+    fn hide(self, words: &mut Option<String>, is_whole: bool) {
+        *words =
+            words.take().filter(|_| is_whole || self.shows_words_of_homes).map(|words| self.masked(&words));
+    }
+
+    fn masked(self, words: &str) -> String {
+        // The words are the residents', whatever language the reader works in.
+        let hidden = |kind: PersonalKind| Language::default().text(&format!("hidden-{}", kind.as_str()));
+        let mut found = personal::find(words);
+        found.retain(|found| {
+            let is_dwelling =
+                matches!(found.kind, PersonalKind::Flat | PersonalKind::Entrance | PersonalKind::Floor);
+            !(self.shows_dwelling && is_dwelling)
+        });
+        personal::masked(words, &found, hidden)
+    }
 }

@@ -23,8 +23,9 @@ const AT_ONCE: usize = 2;
 /// How many files are on their way in at once; each is held in memory whole.
 const ON_THE_WAY: usize = 16;
 
-/// What a PDF begins with (ISO 32000-1, 7.5.2).
+/// What a PDF begins with, and what ends it (ISO 32000-1, 7.5.2 and 7.5.5).
 const PDF: &[u8] = b"%PDF-";
+const PDF_END: &[u8] = b"%%EOF";
 
 /// The store, and what is needed to fill it; cheap to clone.
 #[derive(Debug, Clone)]
@@ -125,7 +126,7 @@ impl Filing {
             return Err(FilingError::TooLong(self.limit));
         }
         let Prepared { kind, bytes, size, taken_at } = self.prepare(upload.bytes).await?;
-        let stage = upload.stage.unwrap_or(kind.usual_stage());
+        let stage = upload.stage.unwrap_or(kind.usual_stage(upload.by.role));
         let length = bytes.len();
         let new =
             NewAttachment { request_id: upload.request_id, kind, stage, size, bytes: length, by: upload.by };
@@ -161,7 +162,9 @@ impl Filing {
     }
 
     async fn prepare(&self, bytes: Vec<u8>) -> Result<Prepared, FilingError> {
-        if bytes.starts_with(PDF) {
+        let is_pdf =
+            bytes.starts_with(PDF) && bytes.windows(PDF_END.len()).rev().any(|window| window == PDF_END);
+        if is_pdf {
             return Ok(Prepared { kind: Kind::Document, bytes, size: None, taken_at: None });
         }
         let photo = self.decode(move || photo::make_anew(&bytes)).await?;
