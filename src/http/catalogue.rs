@@ -2,7 +2,12 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{Json, extract::State, response::Response};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -15,13 +20,18 @@ use super::{
     requests::geojson_response,
     shapes::{CommunityAbout, DistrictCollection},
 };
-use crate::{db, index::Counted, tiles::tilejson::ATTRIBUTION};
+use crate::{
+    db,
+    index::Counted,
+    messages::{Language, preview},
+    tiles::tilejson::ATTRIBUTION,
+};
 
-/// The community whose map this is.
+/// The community whose map this is, and what it says of itself in the language of the cookie `lang` or of `Accept-Language`.
 #[utoipa::path(get, path = "/api/community", tag = "catalogue", responses(
     (status = 200, description = "Name, bounds, boundary, time zone", body = CommunityAbout),
     (status = 404, description = "Nothing has been imported yet", content_type = "application/problem+json")))]
-pub async fn community(State(app): State<App>) -> Result<Json<Value>, Problem> {
+pub async fn community(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let community = db::community::get(&app.pool).await?.ok_or_else(Problem::not_found)?;
     let centre = match community.bounds[..] {
         [west, south, east, north] => [f64::midpoint(west, east), f64::midpoint(south, north)],
@@ -30,7 +40,11 @@ pub async fn community(State(app): State<App>) -> Result<Json<Value>, Problem> {
     let mut body = serde_json::to_value(community).unwrap_or_default();
     body["centre"] = centre.into();
     body["attribution"] = ATTRIBUTION.into();
-    Ok(Json(body))
+    let language = Language::chosen(None, super::cookie(&headers, "lang"), super::accept_language(&headers));
+    let words = db::text::words(&app.pool, language).await?;
+    body["about"] = preview::about(&words).into();
+    body["contact"] = preview::contact(&words).into();
+    Ok(([(header::VARY, "cookie, accept-language")], Json(body)).into_response())
 }
 
 /// A service as the public sees it.

@@ -218,6 +218,10 @@ pub struct CommunityAbout {
     attribution: String,
     /// When the map was imported.
     imported_at: DateTime<Utc>,
+    /// Who runs the map and how to report a problem, line by line; empty where the community says nothing of it.
+    about: Vec<String>,
+    /// How to reach the contact centre, line by line; empty where the community says nothing of it.
+    contact: Vec<String>,
 }
 
 /// A GeoJSON FeatureCollection of districts: `id`, `name` and their boundaries.

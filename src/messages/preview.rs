@@ -77,9 +77,23 @@ impl OwnText {
 /// The lines a community has at the foot of a page: who runs the map, and how to reach them.
 #[must_use]
 pub fn page_foot(words: &Words) -> Vec<String> {
-    let texts = ["community-about", "community-contact"].map(|key| words.text(key));
-    let lines = texts.iter().flat_map(|text| text.lines()).map(str::trim);
-    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    [about(words), contact(words)].concat()
+}
+
+/// Who runs the map and how to report a problem, line by line; none where the community says nothing of it.
+#[must_use]
+pub fn about(words: &Words) -> Vec<String> {
+    lines(words, "community-about")
+}
+
+/// How to reach the contact centre, line by line; none where the community says nothing of it.
+#[must_use]
+pub fn contact(words: &Words) -> Vec<String> {
+    lines(words, "community-contact")
+}
+
+fn lines(words: &Words, key: &str) -> Vec<String> {
+    words.text(key).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 static UKRAINIAN: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| patterns(&[LETTERS.0, TEXTS.0]));

@@ -22,8 +22,8 @@ where-letter-code-secret = The letter with a sign-in code: what to do with a cod
 where-letter-link = The address of the request’s page at the end of a letter.
 where-letter-footer = The last line of every letter.
 where-community-signature = The signature below every letter; empty at first.
-where-community-contact = How to reach the contact centre: below every letter and at the foot of every request’s page; empty at first.
-where-community-about = Who runs the map and how to report a problem: at the foot of every request’s page; empty at first.
+where-community-contact = How to reach the contact centre: below every letter, at the foot of every request’s page and of the map’s panel; empty at first.
+where-community-about = Who runs the map and how to report a problem: at the foot of every request’s page and of the map’s panel; empty at first.
 
 ## Made up for previews
 

@@ -224,6 +224,12 @@ async fn the_contact_line_is_below_every_letter_and_page_of_every_server() {
         let shown = page(server, &request, "uk").await;
         assert!(shown.contains("<p>Контакт-центр &#60;1563&#62;</p>"), "{shown}");
         assert!(!page(server, &request, "en").await.contains("1563"));
+        let said = async |language: &str| -> Value {
+            serde_json::from_str(&page(server, "/api/community", language).await).unwrap()
+        };
+        assert_eq!(said("uk").await["contact"], json!(["Контакт-центр <1563>", "щодня 8–20"]));
+        let english = said("en").await;
+        assert_eq!((&english["contact"], &english["about"]), (&json!([]), &json!([])));
     }
     assert_eq!(administrator.reset("community-contact", "uk").await, 204);
     for server in [&app, &demo] {

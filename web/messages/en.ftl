@@ -206,6 +206,7 @@ look-pois = Schools, shops, stops
 language-label = Language
 language-uk = Українська
 language-en = English
+about-label = About this map and how to reach us
 sheet-label = List of requests
 sheet-taller = Expand the list
 sheet-lower = Collapse the list

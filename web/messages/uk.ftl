@@ -211,6 +211,7 @@ look-pois = Школи, крамниці, зупинки
 language-label = Мова
 language-uk = Українська
 language-en = English
+about-label = Про карту й контакти
 sheet-label = Список заявок
 sheet-taller = Розгорнути список
 sheet-lower = Згорнути список

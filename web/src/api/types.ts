@@ -84,6 +84,9 @@ export interface Community {
   time_zone: string;
   boundary: Geometry | null;
   attribution: string;
+  /** What the community says of itself, line by line: who runs the map, and how to reach the contact centre. */
+  about: string[];
+  contact: string[];
 }
 
 export type Addresses = FeatureCollection<Point, { geocoding: { label: string; match_level: string } }>;

@@ -4,6 +4,7 @@ import { h, toggle } from "../lib/dom";
 import { chooseLanguage } from "../lib/language";
 import { LANGUAGES } from "../lib/messages";
 import type { Context } from "../state/state";
+import { aboutView } from "./about";
 import { cardView } from "./card";
 import { filtersView } from "./filters";
 import { listView } from "./list";
@@ -29,7 +30,7 @@ export function panel(context: Context): HTMLElement {
   const browse = h("div", { class: "browse" }, sentenceView(context), filtersView(context), listView(context));
   const card = cardView(context);
   const scroller = h("div", { class: "scroller" }, browse, card);
-  const sheet = h("main", { class: "sheet", id: "list", "aria-label": t("sheet-label") }, offlineStrip(context), scroller);
+  const sheet = h("main", { class: "sheet", id: "list", "aria-label": t("sheet-label") }, offlineStrip(context), scroller, aboutView(context));
   sheet.prepend(sheetHandle(context, sheet));
 
   let scroll = 0;
