@@ -6,19 +6,25 @@ import { calendar } from "./lib/dates";
 import { h } from "./lib/dom";
 import { chosenLanguage } from "./lib/language";
 import { loadTranslator, type Translate } from "./lib/messages";
+import { gather } from "./lib/gather";
 import { numbers } from "./lib/numbers";
 import { createStore } from "./lib/store";
 import { loadFonts } from "./map/fonts";
 import type { TileSet } from "./map/overlay";
 import { requestMap } from "./map/request_map";
 import { closeCard, followAddressBar } from "./state/address_bar";
-import { startLoading } from "./state/loader";
+import { PAGE, startLoading } from "./state/loader";
 import { type Context, NOT_LOADED, type State } from "./state/state";
+import { followChanges, type Stream } from "./state/stream";
 import { applyTheme, followSystemTheme, storedTheme, themeInForce } from "./state/theme";
 import { type Place, readPlace, readQuery } from "./state/url";
 import { failure } from "./views/notice";
 import { panel } from "./views/panel";
+import { HALF } from "./views/sheet";
 import { fillStage } from "./views/stage";
+
+/** However busy the city is, an open map asks for what is new no more often than this, milliseconds. */
+const BREATH = 1000;
 
 async function tileSet(): Promise<TileSet> {
   const answer = await fetch("/tiles/requests.json");
@@ -33,6 +39,7 @@ function initialState(): State {
     stack: null,
     bbox: null,
     list: NOT_LOADED,
+    rows: PAGE,
     statistics: NOT_LOADED,
     hovered: null,
     theme: storedTheme(),
@@ -44,11 +51,12 @@ function initialState(): State {
 async function start(app: HTMLElement): Promise<void> {
   const language = chosenLanguage();
   document.documentElement.lang = language;
+  const changes = followChanges();
   const t = await loadTranslator(language);
   try {
     const [about, list, areas, tiles] = await Promise.all([community(), services(), districts(), tileSet(), loadFonts()]);
     const named = areas.features.map(({ properties }) => properties);
-    run(app, t, about, tiles, { language, services: list, districts: named });
+    run(app, t, about, tiles, changes, { language, services: list, districts: named });
   } catch (error) {
     const again = () => {
       location.reload();
@@ -59,7 +67,7 @@ async function start(app: HTMLElement): Promise<void> {
 
 type Known = Pick<Context, "language" | "services" | "districts">;
 
-function run(app: HTMLElement, t: Translate, about: Community, tiles: TileSet, known: Known): void {
+function run(app: HTMLElement, t: Translate, about: Community, tiles: TileSet, changes: Stream, known: Known): void {
   document.title = t("app-of", { community: about.name });
   const store = createStore(initialState());
   const days = calendar(known.language, about.time_zone);
@@ -92,13 +100,24 @@ function run(app: HTMLElement, t: Translate, about: Community, tiles: TileSet, k
     moved: (place) => {
       moved(place);
     },
-    covered: () =>
-      phone.matches ? { top: 48, bottom: app.querySelector(".sheet")?.clientHeight ?? 0 } : { top: 0, bottom: 0 },
+    covered: () => {
+      if (!phone.matches) return { top: 0, bottom: 0 };
+      const { request, stack } = store.get();
+      // The sheet rises for what is opened in it, but is on its way yet.
+      const least = request !== null || stack ? HALF * innerHeight : 0;
+      return { top: 48, bottom: Math.max(least, app.querySelector(".sheet")?.clientHeight ?? 0) };
+    },
   });
   moved = followAddressBar(store, map.jump);
-  const retry = startLoading(store, days);
+  const loader = startLoading(store, days);
+  changes.tell(
+    gather(BREATH, (changed) => {
+      map.refresh(changed);
+      loader.refresh(changed);
+    }),
+  );
 
-  const context: Context = { ...known, store, t, numbers: figures, days, community: about, map, retry };
+  const context: Context = { ...known, store, t, numbers: figures, days, community: about, map, retry: loader.retry, more: loader.more };
   fillStage(context, holder);
   app.replaceChildren(holder, panel(context));
 
@@ -113,7 +132,8 @@ function run(app: HTMLElement, t: Translate, about: Community, tiles: TileSet, k
   });
   addEventListener("online", () => {
     store.set({ online: true });
-    retry();
+    changes.retry();
+    loader.retry();
   });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && store.get().request !== null) closeCard(store);

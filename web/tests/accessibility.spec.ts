@@ -1,14 +1,5 @@
 // axe finds nothing serious, in either theme.
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, loneRequest, openMap, test } from "./map_page";
-
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
+import { expect, loneRequest, openMap, serious, test } from "./map_page";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

@@ -1,4 +1,5 @@
 // What the tests of the map page share: a page that stays on one host, and a request to look at.
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import type { RequestFeature, RequestPage } from "../src/api/types";
 import type { MapElement } from "../src/map/create";
@@ -20,6 +21,14 @@ export const test = base.extend({
 });
 
 export { expect };
+
+/** What axe finds that keeps people from using the page. */
+export async function serious(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
 
 /** Opens the page and waits until everything in view is drawn. */
 export async function openMap(page: Page, path = "/"): Promise<void> {
@@ -47,20 +56,51 @@ export const placeOf = ({ geometry }: RequestFeature, zoom = 18): string => {
   return `/#map=${zoom}/${lat}/${lon}`;
 };
 
+export interface DrawnMark {
+  group: string;
+  /** How many requests it stands for, and their numbers. */
+  stack: number | undefined;
+  numbers: string[];
+  /** Where on the page. */
+  x: number;
+  y: number;
+}
+
+/** The mark that stands for a request as the map has drawn it; null where there is none. */
+export function markOf(page: Page, number: string): Promise<DrawnMark | null> {
+  return page.locator("#map").evaluate((element: MapElement, wanted) => {
+    const map = element.map;
+    if (!map?.getLayer("requests")) return null;
+    for (const { properties, geometry } of map.queryRenderedFeatures({ layers: ["requests"] })) {
+      const numbers = String(properties.numbers ?? properties.number).split(",");
+      if (!numbers.includes(wanted) || geometry.type !== "Point") continue;
+      const { x, y } = map.project(geometry.coordinates as [number, number]);
+      const { left, top } = element.getBoundingClientRect();
+      const { group, stack } = properties as { group: string; stack?: number };
+      return { group, stack, numbers, x: left + x, y: top + y };
+    }
+    return null;
+  }, number);
+}
+
 /** Clicks the mark itself: where the map has drawn it, on the canvas. */
 export async function clickMark(page: Page, number: string): Promise<void> {
-  const point = await page.locator("#map").evaluate((element: MapElement, wanted) => {
-    const map = element.map;
-    const feature = map
-      ?.queryRenderedFeatures({ layers: ["requests"] })
-      .find(({ properties }) => String(properties.number) === wanted);
-    if (!map || feature?.geometry.type !== "Point") return null;
-    const { x, y } = map.project(feature.geometry.coordinates as [number, number]);
-    const { left, top } = element.getBoundingClientRect();
-    return { x: left + x, y: top + y };
-  }, number);
-  if (!point) throw new Error(`no mark of ${number} on the map`);
-  await page.mouse.click(point.x, point.y);
+  const drawn = await markOf(page, number);
+  if (!drawn) throw new Error(`no mark of ${number} on the map`);
+  await page.mouse.click(drawn.x, drawn.y);
+}
+
+/** The places that many requests share, most first: as many numbers as there are, latest first. */
+export async function sharedPlaces(page: Page): Promise<{ at: [number, number]; numbers: string[] }[]> {
+  const { features } = (await (await page.request.get("/api/requests?limit=1000")).json()) as RequestPage;
+  const places = new Map<string, { at: [number, number]; numbers: string[] }>();
+  for (const { geometry, properties } of features) {
+    const at = geometry.coordinates as [number, number];
+    const place = places.get(at.join()) ?? { at, numbers: [] };
+    place.numbers.push(properties.number);
+    places.set(at.join(), place);
+  }
+  return [...places.values()].filter(({ numbers }) => numbers.length > 1).toSorted((one, other) => other.numbers.length - one.numbers.length);
 }
 
 /** The names that the map has room for, of one kind of label or of all. */

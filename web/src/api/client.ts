@@ -48,14 +48,6 @@ export const statistics = (filters: URLSearchParams, signal?: AbortSignal) =>
 export const requests = (query: URLSearchParams, signal?: AbortSignal) =>
   get<RequestPage>(`/api/requests?${query}`, signal);
 
-/** The page after this one; the address comes from a `next` link, of which only path and query are used. */
-export function nextRequests(page: RequestPage): Promise<RequestPage> | null {
-  const next = page.links.find((link) => link.rel === "next");
-  if (!next) return null;
-  const url = new URL(next.href, location.origin);
-  return get<RequestPage>(url.pathname + url.search);
-}
-
 export const request = (number: string, signal?: AbortSignal) =>
   get<RequestFeature>(`/api/requests/${encodeURIComponent(number)}`, signal);
 

@@ -18,7 +18,8 @@ export function addDays(date: string, days: number): string {
 
 /** Says dates and due dates in one language and time zone. */
 export interface Calendar {
-  today: string;
+  /** Changes at midnight, however long the page has been open. */
+  readonly today: string;
   /** «12 грудня», with the year where it is not this one. Takes a calendar date or an instant. */
   date(value: string): string;
   /** «12 гру.», for tight places. */
@@ -27,20 +28,23 @@ export interface Calendar {
   moment(value: string): string;
 }
 
-export function calendar(language: Language, timeZone: string, now = new Date()): Calendar {
+/** `now` is the present moment where it is not given. */
+export function calendar(language: Language, timeZone: string, now?: Date): Calendar {
   const locale = language === "uk" ? "uk-UA" : "en-GB";
-  const current = today(timeZone, now);
+  const current = () => today(timeZone, now);
   const format = (options: Intl.DateTimeFormatOptions) => (value: string) => {
     // A calendar date has no zone: it is formatted as UTC, so that it never slips by a day.
     const plain = value.length === 10;
     const zone = plain ? "UTC" : timeZone;
     const instant = new Date(plain ? `${value}T00:00:00Z` : value);
-    const thisYear = (plain ? value : today(timeZone, instant)).startsWith(current.slice(0, 4));
+    const thisYear = (plain ? value : today(timeZone, instant)).startsWith(current().slice(0, 4));
     const year: Intl.DateTimeFormatOptions = thisYear ? {} : { year: "numeric" };
     return new Intl.DateTimeFormat(locale, { ...options, ...year, timeZone: zone }).format(instant).replace(/\s?р\.$/, "");
   };
   return {
-    today: current,
+    get today() {
+      return current();
+    },
     date: format({ day: "numeric", month: "long" }),
     short: format({ day: "numeric", month: "short" }),
     moment: format({ day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }),

@@ -1,30 +1,30 @@
 // The one place where a click on the map becomes an intent: a request, several at one address, or a cluster.
-import type { Map, MapGeoJSONFeature, MapMouseEvent, Point as ScreenPoint } from "maplibre-gl";
+import type { Map, MapGeoJSONFeature, MapMouseEvent, PaddingOptions } from "maplibre-gl";
 import type { Point } from "geojson";
-import { byPlace } from "./stacks";
+import type { Box } from "../lib/tiles";
+
+type Extent = Record<"west" | "south" | "east" | "north", number>;
 
 export interface Intents {
   openRequest(number: string): void;
-  openStack(point: [number, number]): void;
+  /** Lists the requests at one place, which lie within a box about as small. */
+  openStack(place: Box): void;
 }
 
 /** How far from the pointer a mark still counts as hit, pixels: a fingertip is less exact than a mouse. */
 const REACH = { fine: 3, coarse: 12 };
-const LAYERS = ["clusters", "requests"];
+const LAYERS = ["clusters", "requests", "stacks"];
+/** The zoom at which a place has its own mark and the names around it can be read. */
+const CLOSE = 16.5;
+/** What is smaller is one place, degrees: a tile rounds a place to its grid, and an extent outwards to 32 bits. */
+const ONE_PLACE = 0.00001;
 
-export function routeClicks(map: Map, intents: Intents): void {
+export function routeClicks(map: Map, intents: Intents, padding: () => PaddingOptions): void {
   map.on("click", (event) => {
     const hit = nearest(map, event);
     if (!hit) return;
-    const at = (hit.geometry as Point).coordinates as [number, number];
-    if (hit.layer.id === "clusters") {
-      // Two levels split a cell into sixteen; at 14 every request has its own mark.
-      map.easeTo({ center: at, zoom: Math.min(14.2, map.getZoom() + 2), duration: 180 });
-      return;
-    }
-    const same = byPlace(requestsAt(map, map.project(at), 1)).values();
-    const numbers = new Set([...same].flatMap((place) => [...place.numbers]));
-    if (numbers.size > 1) intents.openStack(at);
+    if (hit.layer.id === "clusters") openCluster(map, intents, hit.properties as Extent, padding);
+    else if (hit.properties.stack) intents.openStack(around((hit.geometry as Point).coordinates as [number, number]));
     else if (hit.properties.number) intents.openRequest(String(hit.properties.number));
   });
   map.on("mousemove", (event) => {
@@ -32,13 +32,15 @@ export function routeClicks(map: Map, intents: Intents): void {
   });
 }
 
-function requestsAt(map: Map, { x, y }: ScreenPoint, reach: number): MapGeoJSONFeature[] {
-  if (!map.getLayer("requests")) return [];
-  return map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers: ["requests"] })
-    .filter((feature) => {
-      const at = map.project((feature.geometry as Point).coordinates as [number, number]);
-      return Math.hypot(at.x - x, at.y - y) <= reach;
-    });
+/** Goes to where a cluster's requests lie; where that is one place, lists them. */
+function openCluster(map: Map, intents: Intents, { west, south, east, north }: Extent, padding: () => PaddingOptions): void {
+  if (east - west < ONE_PLACE && north - south < ONE_PLACE) intents.openStack([west, south, east, north]);
+  // Afterwards: an open list covers some of a phone's map.
+  map.fitBounds([west, south, east, north], { padding: padding(), maxZoom: CLOSE, duration: 180 });
+}
+
+function around([lon, lat]: [number, number]): Box {
+  return [lon - ONE_PLACE / 2, lat - ONE_PLACE / 2, lon + ONE_PLACE / 2, lat + ONE_PLACE / 2];
 }
 
 function nearest(map: Map, { point }: MapMouseEvent): MapGeoJSONFeature | undefined {

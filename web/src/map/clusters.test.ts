@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { arcs, clusterCounts, clusterRadius } from "./cluster_image";
-import { stacks } from "./stacks";
 
 describe("a cluster's ring", () => {
   test("has an arc per group that is there, all round", () => {
@@ -26,10 +25,4 @@ describe("a cluster's ring", () => {
     expect(clusterRadius(2)).toBeLessThan(clusterRadius(200));
     expect(clusterRadius(5_000_000)).toBeLessThanOrEqual(30);
   });
-});
-
-test("a stack is several requests at one point, each counted once", () => {
-  const at = (number: string, lon: number) => ({ geometry: { type: "Point", coordinates: [lon, 48] }, properties: { number } });
-  const found = stacks([at("1-1", 36), at("1-1", 36), at("2-2", 36), at("3-3", 36.001)]);
-  expect(found.features.map(({ properties }) => properties?.count as number)).toEqual([2]);
 });

@@ -18,8 +18,11 @@ const MARK_SIZE = ["interpolate", ["linear"], ["zoom"], 10, 0.58, 14, 0.68, 16, 
 /** What is late lies on top, what is closed below. */
 const ORDER = ["match", ["get", "group"], "overdue", 5, "awaiting", 4, "in_work", 3, "done", 2, 1] as never;
 
+/** Several requests at one place, which no zoom tells apart: the tile counts them. */
+const STACKS = ["has", "stack"] as never;
 /** Below this the counts of neighbouring addresses would only hide one another. */
-export const STACKS_FROM = 15.5;
+const STACKS_FROM = 15.5;
+const BADGE: [number, number] = [10, -10];
 
 const NONE: FeatureCollection<Point> = { type: "FeatureCollection", features: [] };
 
@@ -55,29 +58,33 @@ function layers(): LayerSpecification[] {
     {
       id: "stacks",
       type: "circle",
-      source: "stacks",
+      source: "requests",
+      "source-layer": "requests",
+      filter: STACKS,
       minzoom: STACKS_FROM,
       paint: {
-        "circle-radius": 8.5,
+        "circle-radius": ["step", ["get", "stack"], 8.5, 100, 11, 1000, 13.5],
         "circle-color": ink,
         "circle-stroke-color": panel,
         "circle-stroke-width": 1.5,
-        "circle-translate": [10, -10],
+        "circle-translate": BADGE,
       },
     },
     {
       id: "stack-counts",
       type: "symbol",
-      source: "stacks",
+      source: "requests",
+      "source-layer": "requests",
+      filter: STACKS,
       minzoom: STACKS_FROM,
       layout: {
-        "text-field": ["to-string", ["get", "count"]],
+        "text-field": ["case", [">", ["get", "stack"], 999], "999+", ["to-string", ["get", "stack"]]],
         "text-font": ["Onest Bold", "Onest Variable"],
         "text-size": 10.5,
         "text-allow-overlap": true,
         "text-ignore-placement": true,
       },
-      paint: { "text-color": panel, "text-translate": [10, -10] },
+      paint: { "text-color": panel, "text-translate": BADGE },
     },
     {
       id: "focus-ring",
@@ -117,8 +124,8 @@ function layers(): LayerSpecification[] {
 }
 
 /** Points the panel or a click put on the map, by source; kept while the style is exchanged. */
-export type Points = Record<"stacks" | "focus" | "pin" | "me", FeatureCollection<Point>>;
-export const noPoints = (): Points => ({ stacks: NONE, focus: NONE, pin: NONE, me: NONE });
+export type Points = Record<"focus" | "pin" | "me", FeatureCollection<Point>>;
+export const noPoints = (): Points => ({ focus: NONE, pin: NONE, me: NONE });
 
 /** Adds sources, images and layers to a style that has just been loaded. */
 export function addOverlay(map: Map, set: TileSet, filters: string, points: Points): void {

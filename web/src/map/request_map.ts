@@ -1,8 +1,8 @@
 // The map of the map page: follows the store, and answers what the panel asks of it.
 import type { Map as GlMap } from "maplibre-gl";
-import type { Point } from "geojson";
 import type { Community } from "../api/types";
 import type { Calendar } from "../lib/dates";
+import type { Changed } from "../lib/gather";
 import type { Numbers } from "../lib/numbers";
 import type { Store } from "../lib/store";
 import { query } from "../state/filters";
@@ -10,8 +10,8 @@ import type { MapControls, State } from "../state/state";
 import type { Place } from "../state/url";
 import { type Intents, routeClicks } from "./clicks";
 import { createMap, type MapElement, styleUrl } from "./create";
-import { addOverlay, drawClusters, focusPoints, noPoints, type Points, setPoints, setTileFilters, STACKS_FROM, type TileSet } from "./overlay";
-import { stacks } from "./stacks";
+import { addOverlay, drawClusters, focusPoints, noPoints, type Points, setPoints, setTileFilters, type TileSet } from "./overlay";
+import { keepFresh } from "./fresh_tiles";
 
 export interface Setup {
   container: MapElement;
@@ -33,6 +33,8 @@ export interface RequestMap extends MapControls {
   jump: (place: Place) => void;
   /** Draws the map anew in the theme in force. */
   changeTheme: () => void;
+  /** Shows what has changed on the server. */
+  refresh: (changed: Changed) => void;
 }
 
 /** Comfortable distance from the map's edges, pixels. */
@@ -65,7 +67,11 @@ export function requestMap(setup: Setup): RequestMap {
     for (const name of hidden) showLayers(map, name, false);
   });
   drawClusters(map, setup.numbers);
-  routeClicks(map, setup.intents);
+  routeClicks(map, setup.intents, padding);
+  const askForTiles = () => {
+    if (map.getSource("requests")) setTileFilters(map, setup.tiles, filters());
+  };
+  const refresh = keepFresh(map, setup.tiles, askForTiles);
 
   const put = (name: keyof Points, data: Points[keyof Points]) => {
     points[name] = data;
@@ -76,22 +82,12 @@ export function requestMap(setup: Setup): RequestMap {
     features: at ? [{ type: "Feature", geometry: { type: "Point", coordinates: [...at] }, properties: {} }] : [],
   });
 
-  let shownStacks = "";
-  map.on("idle", () => {
-    if (!map.getSource("requests") || map.getZoom() < STACKS_FROM) return;
-    const found = stacks(map.querySourceFeatures("requests", { sourceLayer: "requests" }));
-    const text = JSON.stringify(found);
-    if (text === shownStacks) return;
-    shownStacks = text;
-    put("stacks", found);
-  });
-
   const report = () => {
     const { lng, lat } = map.getCenter();
     setup.moved({ zoom: map.getZoom(), lon: lng, lat });
     const bounds = map.getBounds();
-    const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    store.set({ bbox: box.map((value) => value.toFixed(5)).join(",") });
+    const bbox = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] as const;
+    if (String(bbox) !== String(store.get().bbox)) store.set({ bbox });
   };
   map.on("moveend", report);
   map.on("load", report);
@@ -99,13 +95,17 @@ export function requestMap(setup: Setup): RequestMap {
   // A link that names a request but no place leads to the request itself.
   let approach = place === null && store.get().request !== null;
   store.follow((now, before) => {
-    if (now.filters !== before.filters && map.getSource("requests")) setTileFilters(map, setup.tiles, filters());
+    if (now.filters !== before.filters) askForTiles();
     const selected = now.request === null ? null : now.card.value;
     const earlier = before.request === null ? null : before.card.value;
     if (selected !== earlier || now.hovered !== before.hovered) put("focus", focusPoints(selected, now.hovered));
     if (selected && selected.id !== earlier?.id) {
-      reveal(map, selected.geometry, padding(), approach);
+      reveal(map, selected.geometry.coordinates as [number, number], padding(), approach);
       approach = false;
+    }
+    if (now.stack && now.stack !== before.stack) {
+      const [west, south, east, north] = now.stack;
+      reveal(map, [(west + east) / 2, (south + north) / 2], padding(), false);
     }
   });
 
@@ -142,6 +142,7 @@ export function requestMap(setup: Setup): RequestMap {
       // Without a diff: images and overlay are drawn anew in the other colours.
       map.setStyle(styleUrl(setup.theme()), { diff: false });
     },
+    refresh,
   };
 }
 
@@ -155,14 +156,14 @@ function showLayers(map: GlMap, name: string, on: boolean): void {
   }
 }
 
-/** Moves the map only where the chosen request would be out of sight or under the phone's sheet. */
-function reveal(map: GlMap, { coordinates }: Point, { top, bottom, left, right }: Insets, approach: boolean): void {
-  const at = map.project(coordinates as [number, number]);
+/** Moves the map only where what was chosen would be out of sight or under the phone's sheet. */
+function reveal(map: GlMap, point: [number, number], { top, bottom, left, right }: Insets, approach: boolean): void {
+  const at = map.project(point);
   const { clientWidth, clientHeight } = map.getContainer();
   const inside = at.x > left && at.x < clientWidth - right && at.y > top && at.y < clientHeight - bottom;
   if (inside && !approach) return;
   map.easeTo({
-    center: coordinates as [number, number],
+    center: point,
     zoom: Math.max(map.getZoom(), approach ? 16 : 14),
     offset: [0, (top - bottom) / 2],
     duration: approach ? 0 : 180,

@@ -4,6 +4,7 @@ import type { Calendar } from "../lib/dates";
 import type { Language, Translate } from "../lib/messages";
 import type { Numbers } from "../lib/numbers";
 import type { Store } from "../lib/store";
+import type { Box } from "../lib/tiles";
 import type { Filters } from "./filters";
 
 /** An answer that is on its way, here, or failed. What was here stays while the next is on its way. */
@@ -12,9 +13,11 @@ export interface Loaded<T> {
   loading: boolean;
   /** What the server said, or empty where it said nothing. */
   error: string | null;
+  /** Whether it came because the server said that something has changed, and not because the visitor asked. */
+  unasked: boolean;
 }
 
-export const NOT_LOADED: Loaded<never> = { value: null, loading: true, error: null };
+export const NOT_LOADED: Loaded<never> = { value: null, loading: true, error: null, unasked: false };
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -24,11 +27,13 @@ export interface State {
   request: string | null;
   /** That request, once it is here. */
   card: Loaded<RequestFeature>;
-  /** Point of several requests at one address that a click chose: the list shows these alone. */
-  stack: readonly [number, number] | null;
-  /** West, south, east, north of what the map shows; null until it has been drawn. */
-  bbox: string | null;
+  /** Place of several requests that a click chose: the list shows these alone. */
+  stack: Box | null;
+  /** What the map shows; null until it has been drawn. */
+  bbox: Box | null;
   list: Loaded<RequestPage>;
+  /** How many rows the list may have; each «show more» adds a page. */
+  rows: number;
   /** Counts under all filters but the group, so that each chip says what it would show. */
   statistics: Loaded<Statistics>;
   /** The request a pointer or the keyboard rests on in the list. */
@@ -64,4 +69,6 @@ export interface Context {
   map: MapControls;
   /** Asks again for what failed. */
   retry: () => void;
+  /** Asks for another page of the list. */
+  more: () => void;
 }

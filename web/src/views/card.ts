@@ -36,14 +36,14 @@ export function cardView(context: Context): HTMLElement {
       return;
     }
     element.setAttribute("aria-label", t("card-label", { number: request }));
-    // What had the focus is replaced too, when the full answer follows what the list knew.
-    const held = content.contains(document.activeElement);
+    // What had the focus is replaced too, when another answer follows.
+    const held = content.contains(document.activeElement) ? places(content).indexOf(document.activeElement as HTMLElement) : null;
     toContent(context, content, request);
-    const heading = content.querySelector<HTMLElement>("h2");
-    if (heading && (held || focused !== request)) {
-      heading.focus({ preventScroll: true });
-      focused = request;
-    }
+    const heading = content.querySelector<HTMLElement>("h2[tabindex]");
+    if (focused !== request) {
+      heading?.focus({ preventScroll: true });
+      if (heading) focused = request;
+    } else if (held !== null) (places(content)[held] ?? heading ?? back).focus({ preventScroll: true });
     if (card.loading) content.setAttribute("aria-busy", "true");
     else content.removeAttribute("aria-busy");
   };
@@ -57,6 +57,9 @@ export function cardView(context: Context): HTMLElement {
   });
   return element;
 }
+
+/** What may have the focus, top to bottom. */
+const places = (content: HTMLElement) => [...content.querySelectorAll<HTMLElement>("h2[tabindex], a, button")];
 
 function toContent(context: Context, content: HTMLElement, request: string): void {
   const { store, t, retry } = context;

@@ -82,20 +82,17 @@ function select(label: string, any: string, choices: () => Choice[], value: () =
       choose(element.value || null);
     },
   });
-  let written = "";
   return {
     element,
     update: () => {
-      const options = [{ value: "", label: any }, ...choices()];
-      const text = JSON.stringify(options);
-      if (text !== written) {
-        element.replaceChildren(
-          ...options.map(({ value, label, count }: Choice) =>
-            h("option", { value }, count === undefined ? label : `${label} — ${count}`),
-          ),
-        );
-        written = text;
-      }
+      const options: Choice[] = [{ value: "", label: any }, ...choices()];
+      // In place: the select may be open while the counts change.
+      if (element.options.length !== options.length) element.replaceChildren(...options.map(({ value }) => h("option", { value })));
+      options.forEach(({ label, count }, index) => {
+        const option = element.options[index];
+        const text = count === undefined ? label : `${label} — ${count}`;
+        if (option && option.textContent !== text) option.textContent = text;
+      });
       element.value = value() ?? "";
       element.classList.toggle("select-set", value() !== null);
     },

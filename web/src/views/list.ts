@@ -1,12 +1,12 @@
 // The list of requests in view, newest first, a page at a time.
-import { nextRequests, statistics } from "../api/client";
+import { statistics } from "../api/client";
 import type { RequestPage } from "../api/types";
 import { h, toggle } from "../lib/dom";
 import { active, query, without } from "../state/filters";
 import type { Context } from "../state/state";
 import { filterWords } from "./filter_words";
 import { failure, notice, skeletonRows, type Step } from "./notice";
-import { requestRow } from "./row";
+import { rowsView } from "./rows";
 
 export function listView(context: Context): HTMLElement {
   const { store, t } = context;
@@ -21,17 +21,30 @@ export function listView(context: Context): HTMLElement {
     },
     t("stack-back"),
   );
+  const rows = rowsView(context);
+  const foot = more(context);
+  const full = h("div", {}, rows.element, foot.element);
   const content = h("div", { class: "list-content" });
   const element = h("section", { class: "list", "aria-label": t("list-label") }, back, content);
 
   let shown: RequestPage | null = null;
+  const put = (child: HTMLElement) => {
+    if (content.firstElementChild !== child) content.replaceChildren(child);
+  };
   const show = () => {
     const { list, stack } = store.get();
     back.hidden = stack === null;
     toggle(content, "aria-busy", list.loading);
-    if (list.error !== null) content.replaceChildren(failure(t, list.error, context.retry));
-    else if (!list.value) content.replaceChildren(skeletonRows(6, t("list-loading")));
-    else if (list.value !== shown && !list.loading) fill(context, content, list.value);
+    if (list.error !== null) put(failure(t, list.error, context.retry));
+    else if (!list.value) put(skeletonRows(6, t("list-loading")));
+    else if (list.value !== shown && !list.loading) {
+      if (list.value.features.length === 0) put(nothing(context));
+      else {
+        rows.fill(list.value);
+        foot.show(list.value);
+        put(full);
+      }
+    }
     shown = list.error === null ? list.value : null;
   };
   show();
@@ -44,46 +57,22 @@ export function listView(context: Context): HTMLElement {
   return element;
 }
 
-function fill(context: Context, content: HTMLElement, page: RequestPage): void {
-  if (page.features.length === 0) {
-    content.replaceChildren(nothing(context));
-    return;
-  }
-  const rows = h("ul", { class: "rows" }, ...page.features.map((feature) => requestRow(context, feature)));
-  content.replaceChildren(rows, more(context, rows, page));
-}
-
 /** «Показано 50 з 240» and the button for the next page, until there is none. */
-function more(context: Context, rows: HTMLElement, first: RequestPage): HTMLElement {
-  const { t } = context;
-  let page = first;
+function more({ t, store, more }: Context): { element: HTMLElement; show: (page: RequestPage) => void } {
   const count = h("p", { class: "more-count" });
-  const button = h("button", { type: "button", class: "button" }, t("list-more"));
-  const show = () => {
-    count.textContent = t("list-of", { shown: rows.childElementCount, count: page.numberMatched });
-    button.hidden = !page.links.some((link) => link.rel === "next");
+  const button = h("button", { type: "button", class: "button", onclick: more }, t("list-more"));
+  let shown = 0;
+  const show = (page: RequestPage) => {
+    const { features, numberMatched } = page;
+    count.textContent = t("list-of", { shown: features.length, count: numberMatched });
+    const held = document.activeElement === button;
+    button.hidden = features.length >= numberMatched || features.length < store.get().rows;
+    // Whoever asked for more goes on reading where it begins.
+    if (held && features.length > shown) element.parentElement?.querySelectorAll<HTMLElement>(".row")[shown]?.focus();
+    shown = features.length;
   };
-  button.addEventListener("click", () => {
-    const next = nextRequests(page);
-    if (!next) return;
-    button.disabled = true;
-    next
-      .then((answer) => {
-        const fresh = answer.features.map((feature) => requestRow(context, feature));
-        rows.append(...fresh);
-        page = answer;
-        show();
-        fresh[0]?.querySelector("a")?.focus();
-      })
-      .catch((error: unknown) => {
-        count.textContent = error instanceof Error && error.message ? error.message : t("error-title");
-      })
-      .finally(() => {
-        button.disabled = false;
-      });
-  });
-  show();
-  return h("div", { class: "more" }, count, button);
+  const element = h("div", { class: "more" }, count, button);
+  return { element, show };
 }
 
 /** Why the list is empty, and what to do about it. */

@@ -1,4 +1,4 @@
-// The sentence that says what is shown. Read aloud when it changes.
+// The sentence that says what is shown. Read aloud when the visitor has changed that, and not whenever the city has.
 import { h } from "../lib/dom";
 import { active } from "../state/filters";
 import type { Context } from "../state/state";
@@ -14,6 +14,8 @@ export function sentenceView(context: Context): HTMLElement {
   };
   show();
   store.follow((now, before) => {
+    const come = now.list !== before.list ? now.list : now.statistics !== before.statistics ? now.statistics : null;
+    if (come) text.setAttribute("aria-live", come.unasked ? "off" : "polite");
     if (now.statistics !== before.statistics || now.list !== before.list || now.stack !== before.stack) show();
   });
   return text;

@@ -3,6 +3,8 @@ import { h } from "../lib/dom";
 import type { Context } from "../state/state";
 
 const HEIGHTS = ["peek", "half", "full"] as const;
+/** The least share of the window that the sheet takes with something open in it; `phone.css` says the same. */
+export const HALF = 0.56;
 type Height = (typeof HEIGHTS)[number];
 
 /** A move shorter than this is a tap, pixels. */

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { related, touches } from "./tiles";
+
+test("a change of a tile concerns all above it and those inside it", () => {
+  const found = related("14/9863/5613", 16);
+  expect(found).toHaveLength(15 + 4 + 16);
+  expect(found).toContain("0/0/0");
+  expect(found).toContain("13/4931/2806");
+  expect(found).toContain("14/9863/5613");
+  expect(found).not.toContain("14/9864/5613");
+  expect(found).toContain("15/19727/11227");
+  expect(found).toContain("16/39455/22455");
+  expect(found).not.toContain("16/39456/22455");
+});
+
+test("no tiles are named that a source does not have", () => {
+  expect(related("14/9863/5613", 12).at(-1)).toBe("12/2465/1403");
+});
+
+test("a tile touches what lies in it and nothing far away", () => {
+  // 14/9863/5676 is 36.716–36.738 east, 48.268–48.283 north.
+  expect(touches("14/9863/5676", [36.72, 48.27, 36.721, 48.271])).toBe(true);
+  expect(touches("14/9863/5676", [36, 48, 37, 49])).toBe(true);
+  expect(touches("14/9863/5676", [36.74, 48.27, 36.75, 48.28])).toBe(false);
+  expect(touches("14/9863/5676", [36.72, 48.2, 36.73, 48.25])).toBe(false);
+});
