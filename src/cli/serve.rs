@@ -104,7 +104,13 @@ pub async fn run(
     let closer = close_when_silent(app.clone());
     let clerk = keep_files(app.clone());
     let server = axum::serve(listener, http::router(app).into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(asked_to_stop());
+        .with_graceful_shutdown({
+            let mirror = mirror.clone();
+            async move {
+                asked_to_stop().await;
+                mirror.end_news();
+            }
+        });
     let grace = async {
         asked_to_stop().await;
         tokio::time::sleep(GRACE).await;

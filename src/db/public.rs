@@ -167,6 +167,20 @@ pub async fn ids_of(pool: &Pool, words: &str) -> Result<Vec<i64>, DbError> {
     .await?)
 }
 
+/// The public requests of an applicant, by their ids.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn ids_of_applicant(pool: &Pool, applicant: i64) -> Result<Vec<i64>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select p.id as "id!" from public_request as p join service_request as r using (id)
+           where r.applicant_id = $1"#,
+        applicant
+    )
+    .fetch_all(pool)
+    .await?)
+}
+
 /// Whether a request of this number was cancelled: all the public may know of it.
 ///
 /// # Errors

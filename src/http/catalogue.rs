@@ -14,8 +14,7 @@ use utoipa::ToSchema;
 
 use super::{
     App,
-    extract::Query,
-    filter::FilterParams,
+    filter::{Asked, FilterParams},
     problem::Problem,
     requests::geojson_response,
     shapes::{CommunityAbout, DistrictCollection},
@@ -130,13 +129,8 @@ pub struct OfPlace {
 /// Counts of the matching requests.
 #[utoipa::path(get, path = "/api/statistics", tag = "requests", params(FilterParams), responses(
     (status = 200, description = "By group, service, district and executor", body = Statistics)))]
-pub async fn statistics(
-    State(app): State<App>,
-    Query(filter): Query<FilterParams>,
-) -> Result<Json<Statistics>, Problem> {
-    let filter = filter.parse(&*app.known()?)?;
-    let filter = app.mirror.filter(&app.pool, &filter).await?;
-    let counts = app.mirror.statistics(filter).ok_or_else(Problem::unavailable)?;
+pub async fn statistics(State(app): State<App>, asked: Asked) -> Result<Response, Problem> {
+    let counts = app.mirror.statistics(asked.filter).ok_or_else(Problem::unavailable)?;
     let of_ids = |counted: Vec<Counted<i32>>| -> Vec<OfPlace> {
         counted.into_iter().map(|Counted { key: id, name, count }| OfPlace { id, name, count }).collect()
     };
@@ -145,12 +139,13 @@ pub async fn statistics(
         code,
         count,
     };
-    Ok(Json(Statistics {
+    let statistics = Statistics {
         total: counts.total,
         groups: counts.groups.iter().map(|(group, count)| (group.as_str(), *count)).collect(),
         services: counts.services.into_iter().map(of_service).collect(),
         districts: of_ids(counts.districts),
         executors: of_ids(counts.executors),
         unmapped: (*app.mirror.unmapped(&app.pool).await?).clone(),
-    }))
+    };
+    Ok(([(header::CACHE_CONTROL, asked.keep)], Json(statistics)).into_response())
 }

@@ -14,7 +14,11 @@ use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    App, conditional, extract::Query, filter::FilterParams, problem::Problem, requests::bbox,
+    App, conditional,
+    extract::Query,
+    filter::{Asked, FilterParams},
+    problem::Problem,
+    requests::bbox,
     shapes::RequestDocument,
 };
 
@@ -39,16 +43,14 @@ pub fn from_memory() -> OpenApiRouter<App> {
 pub async fn requests(
     State(app): State<App>,
     headers: HeaderMap,
-    Query(filter): Query<FilterParams>,
+    asked: Asked,
     Query(window): Query<Window>,
 ) -> Result<Response, Problem> {
     let bbox = bbox(window.bbox.as_deref())?;
-    let filter = filter.parse(&*app.known()?)?;
-    let filter = app.mirror.filter(&app.pool, &filter).await?;
-    let (tag, document) = app.mirror.geojson(filter, bbox).ok_or_else(Problem::unavailable)?;
+    let (tag, document) = app.mirror.geojson(asked.filter, bbox).ok_or_else(Problem::unavailable)?;
     // Weak, since it is the same compressed.
     let tag = format!("W/\"{tag:016x}\"");
-    let about = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, "no-cache")];
+    let about = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, asked.keep)];
     if conditional::holds(&headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, about).into_response());
     }

@@ -10,7 +10,7 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use serde_json::json;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -33,7 +33,11 @@ pub fn endless() -> OpenApiRouter<App> {
 #[utoipa::path(get, path = "/api/events", tag = "requests", responses(
     (status = 200, description = "Server-sent events, without an end", content_type = "text/event-stream", body = String)))]
 pub async fn events(State(app): State<App>) -> Response {
-    let told = stream::unfold(app.mirror.subscribe(), next);
+    // At once, so that a proxy passes the answer's head on, and whoever asks knows that nothing is missed from here on.
+    let begin = stream::once(async { Ok(Event::default().comment("listening")) });
+    let mut ended = app.mirror.ended();
+    let end = async move { drop(ended.wait_for(|ended| *ended).await) };
+    let told = begin.chain(stream::unfold(app.mirror.subscribe(), next)).take_until(Box::pin(end));
     let answer = Sse::new(told).keep_alive(KeepAlive::new().interval(KEEP_ALIVE));
     // nginx holds back what it may buffer.
     (

@@ -1,20 +1,27 @@
-//! The filters of `/api/requests`, `/api/statistics` and `/tiles/requests`, from a query string. An unknown
+//! The filters of `/api/requests`, `/api/statistics` and `/tiles/requests`, from a query string and the session. An unknown
 //! value is refused with the values there are, never ignored: a map that silently shows all misleads.
 
 use std::{collections::BTreeSet, str::FromStr};
 
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, request::Parts},
+};
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{
-    extract::parameter,
+    App,
+    access::SignedIn,
+    extract::{Query, parameter},
     problem::{Expected, Problem},
 };
 use crate::{
-    db::public::RequestFilter,
+    db::{account::Account, public::RequestFilter, session::Holder},
     domain::{Group, Status},
-    mirror::Known,
+    index::Filter,
+    mirror::{Known, Whose},
 };
 
 /// Longest text searched for, in characters.
@@ -42,6 +49,37 @@ pub struct FilterParams {
     pub overdue: Option<String>,
     /// Words or a number to be found.
     pub q: Option<String>,
+    /// `true`: only one's own requests, an applicant's, or those of an executor's organisation; of those on the map.
+    pub mine: Option<String>,
+}
+
+/// What is asked for, made ready for the index.
+pub struct Asked {
+    /// The filter.
+    pub filter: Filter,
+    /// `Cache-Control`: a client asks again each time, and what is somebody's own is in no shared cache.
+    pub keep: &'static str,
+}
+
+impl FromRequestParts<App> for Asked {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Query(params) = Query::<FilterParams>::from_request_parts(parts, app).await?;
+        let mine = parameter("mine", params.mine.as_deref(), Expected::new("expected-boolean"))?;
+        let whose = if mine == Some(true) { Some(whose(parts, app).await?) } else { None };
+        let filter = params.parse(&*app.known()?)?;
+        let filter = app.mirror.filter(&app.pool, &filter, whose).await?;
+        Ok(Self { filter, keep: if whose.is_some() { "private, no-cache" } else { "no-cache" } })
+    }
+}
+
+async fn whose(parts: &mut Parts, app: &App) -> Result<Whose, Problem> {
+    match SignedIn::from_request_parts(parts, app).await?.0.holder {
+        Holder::Applicant(applicant) => Ok(Whose::Applicant(applicant.id)),
+        Holder::Staff(Account { organisation_id: Some(id), .. }) => Ok(Whose::Organisation(id)),
+        Holder::Staff(_) => Err(Problem::new(StatusCode::FORBIDDEN, "problem-forbidden")),
+    }
 }
 
 impl FilterParams {
@@ -49,7 +87,7 @@ impl FilterParams {
     ///
     /// # Errors
     /// An unknown or malformed value.
-    pub fn parse(self, known: &Known) -> Result<RequestFilter, Problem> {
+    fn parse(self, known: &Known) -> Result<RequestFilter, Problem> {
         let day = |name, value: Option<&str>| {
             let expected = || Expected::new("expected-date");
             match parameter::<NaiveDate>(name, value, expected())? {

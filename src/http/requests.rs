@@ -17,7 +17,7 @@ use super::{
     access::{Asker, Visitor, code::checked, holds_session},
     attachments,
     extract::{Json, Number, Query, parameter},
-    filter::FilterParams,
+    filter::{Asked, FilterParams},
     problem::{Expected, Problem},
     shapes::{RegisteredRequest, RequestCollection, RequestFeature},
 };
@@ -58,13 +58,11 @@ pub struct PageParams {
 pub async fn list(
     State(app): State<App>,
     uri: axum::http::Uri,
-    Query(filter): Query<FilterParams>,
+    asked: Asked,
     Query(page): Query<PageParams>,
 ) -> Result<Response, Problem> {
     let page = page.parse()?;
-    let filter = filter.parse(&*app.known()?)?;
-    let filter = app.mirror.filter(&app.pool, &filter).await?;
-    let listing = app.mirror.list(filter, page.bbox, page.after, page.limit);
+    let listing = app.mirror.list(asked.filter, page.bbox, page.after, page.limit);
     let Listing { matched, ids, last } = listing.ok_or_else(Problem::unavailable)?;
     let requests = db::public::by_ids(&app.pool, &ids).await?;
     let next = last.filter(|_| ids.len() == page.limit).map(|last| next_link(&uri, last));
@@ -75,7 +73,7 @@ pub async fn list(
         features: requests.iter().map(|request| feature(request, None)).collect(),
         foreign_members: members.as_object().cloned(),
     };
-    Ok(geojson_response(collection.to_string()))
+    Ok(([(header::CACHE_CONTROL, asked.keep)], geojson_response(collection.to_string())).into_response())
 }
 
 /// One request on the public map, with its history and photos.

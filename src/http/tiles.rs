@@ -13,7 +13,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     App, conditional,
     extract::{Query, parameter},
-    filter::FilterParams,
+    filter::{Asked, FilterParams},
     problem::{Expected, Problem},
     shapes::TileDescription,
 };
@@ -52,16 +52,14 @@ pub fn from_memory() -> OpenApiRouter<App> {
 pub async fn requests(
     State(app): State<App>,
     Path(path): Path<(String, String, String)>,
-    Query(filter): Query<FilterParams>,
+    asked: Asked,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let address = address(&path, MAX_ZOOM)?;
-    let filter = filter.parse(&*app.known()?)?;
-    let filter = app.mirror.filter(&app.pool, &filter).await?;
-    let tile = app.mirror.tile(address, filter).ok_or_else(Problem::unavailable)?;
+    let tile = app.mirror.tile(address, asked.filter).ok_or_else(Problem::unavailable)?;
     // Weak, since it is the same compressed.
     let tag = format!("W/\"{:016x}\"", tile.tag);
-    let about = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, ASK_AGAIN)];
+    let about = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, asked.keep)];
     if conditional::holds(&headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, about).into_response());
     }
@@ -107,9 +105,8 @@ pub async fn requests_json(
     State(app): State<App>,
     headers: HeaderMap,
     uri: axum::http::Uri,
-    Query(filter): Query<FilterParams>,
+    _: Asked,
 ) -> Result<Response, Problem> {
-    filter.parse(&*app.known()?)?;
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     let template = format!("{}/tiles/requests/{{z}}/{{x}}/{{y}}.mvt{query}", app.base_url(&headers));
     let bounds = bounds(&app).await?;

@@ -13,7 +13,7 @@ use std::{
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use moka::sync::Cache;
-use tokio::sync::{Mutex, broadcast};
+use tokio::sync::{Mutex, broadcast, watch};
 
 use crate::{
     db::{DbError, request_change::ChangeRow},
@@ -32,7 +32,7 @@ mod upkeep;
 
 pub use known::Known;
 pub use queries::{Listing, UNMAPPED_FOR};
-pub use tiles::{Tile, TileCache};
+pub use tiles::{Tile, TileCache, Whose};
 
 /// How many news a listener may be behind before it is told to look at everything anew.
 const BEHIND: usize = 256;
@@ -69,6 +69,8 @@ pub struct Mirror {
     /// How often anything has changed.
     changes: AtomicU64,
     news: broadcast::Sender<Arc<News>>,
+    /// Whether there will be no more news.
+    ended: watch::Sender<bool>,
 }
 
 /// An index, and which load of it this is: what was made of an earlier one is of no use with it.
@@ -104,6 +106,7 @@ impl Mirror {
             unmapped: queries::unmapped_cache(),
             changes: AtomicU64::new(0),
             news: broadcast::Sender::new(BEHIND),
+            ended: watch::Sender::new(false),
         }
     }
 
@@ -129,6 +132,17 @@ impl Mirror {
     #[must_use]
     pub fn subscribe(&self) -> broadcast::Receiver<Arc<News>> {
         self.news.subscribe()
+    }
+
+    /// Ends what is told: the server is going down, and whoever listens would keep it.
+    pub fn end_news(&self) {
+        self.ended.send_replace(true);
+    }
+
+    /// True once there are no more news.
+    #[must_use]
+    pub fn ended(&self) -> watch::Receiver<bool> {
+        self.ended.subscribe()
     }
 
     fn tell(&self, tiles: Option<Vec<TileAddress>>) {

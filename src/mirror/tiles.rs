@@ -19,8 +19,8 @@ use crate::{
 
 /// Bytes of selections kept: a filter's is made once, on its first tile.
 const SELECTIONS: u64 = 256 << 20;
-/// Searches for words that are kept.
-const SEARCHES: u64 = 64;
+/// Searches that are kept.
+const SEARCHES: u64 = 256;
 
 /// A tile as it is sent.
 #[derive(Debug)]
@@ -57,8 +57,26 @@ pub struct TileCache {
     tiles: Option<Cache<TileKey, Kept>>,
     /// By the load and the generation they were made of.
     selections: Cache<(u64, u64, Filter), Arc<Selection>>,
-    /// By the words, with the changes up to which the answer is good.
-    searches: Cache<String, (u64, IdSet)>,
+    /// With the changes up to which the answer is good.
+    searches: Cache<Search, (u64, IdSet)>,
+}
+
+/// What the index cannot tell of its requests.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Search {
+    /// In which of them some words are.
+    Words(String),
+    /// Which of them are an applicant's.
+    Own(i64),
+}
+
+/// Whose requests are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// An applicant's own.
+    Applicant(i64),
+    /// Those an organisation carries out.
+    Organisation(i32),
 }
 
 impl TileCache {
@@ -75,16 +93,32 @@ impl TileCache {
 }
 
 impl Mirror {
-    /// What a filter means to the index; words are looked for in the database.
+    /// What a filter means to the index, of everything or of somebody's own; words, and whose requests are whose, are looked
+    /// for in the database.
     ///
     /// # Errors
-    /// The database is not reachable, which only a search asks.
-    pub async fn filter(&self, pool: &Pool, filter: &RequestFilter) -> Result<Filter, MirrorError> {
+    /// The database is not reachable, which only these ask.
+    pub async fn filter(
+        &self,
+        pool: &Pool,
+        filter: &RequestFilter,
+        whose: Option<Whose>,
+    ) -> Result<Filter, MirrorError> {
         let zone = self.known().zone;
         let named = |names: &Vec<String>| names.iter().filter_map(|name| name.parse().ok()).collect();
-        let ids = match &filter.words {
-            Some(words) => Some(self.search(pool, words).await?),
+        let found = match &filter.words {
+            Some(words) => Some(self.search(pool, Search::Words(words.clone())).await?),
             None => None,
+        };
+        let (own, organisation) = match whose {
+            Some(Whose::Applicant(id)) => (Some(self.search(pool, Search::Own(id)).await?), None),
+            Some(Whose::Organisation(id)) => (None, Some(id)),
+            None => (None, None),
+        };
+        let executors = match (organisation, filter.executors.clone()) {
+            (Some(own), Some(asked)) => Some(asked.into_iter().filter(|id| *id == own).collect()),
+            (Some(own), None) => Some(vec![own]),
+            (None, asked) => asked,
         };
         Ok(Filter {
             statuses: filter.statuses.as_ref().map(named),
@@ -96,25 +130,33 @@ impl Mirror {
                 .services
                 .as_ref()
                 .map(|codes| codes.iter().map(|code| code.as_str().into()).collect()),
-            executors: filter.executors.clone(),
+            executors,
             districts: filter.districts.clone(),
             from: filter.from.map(|day| clock::bounds_of_day(day, zone).0),
             before: filter.to.map(|day| clock::bounds_of_day(day, zone).1),
             overdue: filter.overdue,
-            ids,
+            ids: match (found, own) {
+                (Some(found), Some(own)) => {
+                    Some(IdSet::new(found.ids().iter().copied().filter(|id| own.contains(*id)).collect()))
+                }
+                (found, own) => found.or(own),
+            },
         }
         .in_order())
     }
 
-    async fn search(&self, pool: &Pool, words: &str) -> Result<IdSet, MirrorError> {
+    async fn search(&self, pool: &Pool, search: Search) -> Result<IdSet, MirrorError> {
         let changes = self.changes.load(Ordering::Acquire);
-        if let Some((good_for, ids)) = self.cache.searches.get(words)
+        if let Some((good_for, ids)) = self.cache.searches.get(&search)
             && good_for == changes
         {
             return Ok(ids);
         }
-        let ids = IdSet::new(db::public::ids_of(pool, words).await?);
-        self.cache.searches.insert(words.to_owned(), (changes, ids.clone()));
+        let ids = IdSet::new(match &search {
+            Search::Words(words) => db::public::ids_of(pool, words).await?,
+            Search::Own(applicant) => db::public::ids_of_applicant(pool, *applicant).await?,
+        });
+        self.cache.searches.insert(search, (changes, ids.clone()));
         Ok(ids)
     }
 

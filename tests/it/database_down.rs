@@ -10,27 +10,27 @@ use hromada_map::embedded::Cluster;
 use reqwest::StatusCode;
 
 /// A folder that the user PostgreSQL runs as may enter.
-fn open_folder() -> tempfile::TempDir {
+pub fn open_folder() -> tempfile::TempDir {
     use std::os::unix::fs::PermissionsExt;
     let dir = tempfile::tempdir().unwrap();
     std::fs::set_permissions(dir.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
     dir
 }
 
-fn program(data_dir: &Path) -> Command {
+pub fn program(data_dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hromada-map"));
     command.arg("--data-dir").arg(data_dir).env_remove("DATABASE_URL").env("RUST_LOG", "error");
     command
 }
 
 /// A server process on a port of its own; killed when the test ends.
-struct Server {
+pub struct Server {
     child: Child,
-    base: String,
+    pub base: String,
 }
 
 impl Server {
-    fn start(mut command: Command) -> Self {
+    pub fn start(mut command: Command) -> Self {
         crate::app::give_clients_cryptography();
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let child = command.args(["serve", "--listen", &format!("127.0.0.1:{port}")]).spawn().unwrap();
@@ -38,7 +38,7 @@ impl Server {
     }
 
     /// Waits until a path answers with a status.
-    async fn until(&self, path: &str, wanted: StatusCode) -> reqwest::Response {
+    pub async fn until(&self, path: &str, wanted: StatusCode) -> reqwest::Response {
         let give_up = Instant::now() + Duration::from_secs(30);
         loop {
             let answer = reqwest::get(format!("{}{path}", self.base)).await;
@@ -50,7 +50,7 @@ impl Server {
         }
     }
 
-    fn signal(&mut self, signal: &str) {
+    pub fn signal(&mut self, signal: &str) {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
         self.child.wait().unwrap();

@@ -87,7 +87,7 @@ async fn public_channels(app: &TestApp, number: &str) -> String {
 }
 
 /// The tile of a place (EPSG:3857, as in the TileJSON specification).
-fn tile_at(lon: f64, lat: f64, zoom: u32) -> (u32, u32) {
+pub fn tile_at(lon: f64, lat: f64, zoom: u32) -> (u32, u32) {
     let tiles = f64::from(1 << zoom);
     let y = (1.0 - lat.to_radians().tan().asinh() / std::f64::consts::PI) / 2.0;
     (((lon + 180.0) / 360.0 * tiles) as u32, (y * tiles) as u32)

@@ -236,3 +236,43 @@ async fn everything_that_matches_is_one_document() {
     }
     app.problem("/api/requests.geojson?bbox=1,2,3", 400).await;
 }
+
+/// A map of one's own: the same tiles and lists, of one's own requests, in no shared cache.
+#[tokio::test]
+async fn own_requests_are_a_filter_of_those_who_have_some() {
+    let app = TestApp::sample().await;
+    let (maria, operator, executor) =
+        (app.applicant("maria@example.org").await, app.staff("operator").await, app.staff("executor").await);
+    let centre = app.json("/api/community").await["centre"].clone();
+    let body = json!({"service": "lighting", "point": centre, "text": "Темно"});
+    let (hers, _) = maria.register(&body).await;
+    let (other, _) = app.register(&body).await;
+    let accept =
+        |executor: usize| json!({"to": "accepted", "executor": hromada_map::sample::EXECUTORS[executor]});
+    let two = [&hromada_map::sample::EXECUTORS[1].to_owned()].map(Clone::clone);
+    hromada_map::db::service::add_organisations(&app.pool, &two).await.unwrap();
+    for (number, executor) in [(&hers, 1), (&other, 0)] {
+        let path = format!("/api/requests/{number}/transitions");
+        assert_eq!(operator.post(&path, &accept(executor)).await.status(), StatusCode::OK);
+    }
+    for (who, own) in [(&maria, &hers), (&executor, &other)] {
+        let list = who.json("/api/requests?mine=true").await;
+        assert_eq!((&list["numberMatched"], &list["features"][0]["id"]), (&json!(1), &json!(own)));
+        assert_eq!(who.json("/api/statistics?mine=true&group=in_work").await["total"], 1);
+        assert_eq!(who.json("/api/statistics?mine=true&q=Нема").await["total"], 0);
+        let document = who.json("/api/requests.geojson?mine=true").await;
+        assert_eq!(document["features"].as_array().unwrap().len(), 1);
+        let tile = who.get("/tiles/requests/0/0/0.mvt?mine=true").await;
+        assert_eq!(tile.headers()["cache-control"], "private, no-cache");
+        let everything = who.get("/tiles/requests/0/0/0.mvt").await;
+        assert_ne!(everything.headers()["etag"], tile.headers()["etag"]);
+        assert_eq!(everything.headers()["cache-control"], "no-cache");
+        let layers = crate::mvt::read(&tile.bytes().await.unwrap());
+        assert_eq!(layers["requests"][0].properties["number"], own.as_str());
+        assert_eq!(who.json("/api/requests?mine=false").await["numberMatched"], 2);
+    }
+    let own_tile = "/tiles/requests/0/0/0.mvt?mine=true";
+    problem(app.visitor().get(own_tile).await, 401).await;
+    problem(operator.get(own_tile).await, 403).await;
+    app.problem("/api/requests?mine=perhaps", 400).await;
+}
