@@ -41,8 +41,12 @@ pub struct Applicant {
     /// Database id.
     #[serde(skip)]
     pub id: i64,
-    /// Where codes and notices go.
+    /// Where codes and notices go; empty of who has only called.
     pub email: String,
+    /// Where the notices of somebody who has only called go, as they said. Nobody signs in by it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schema(required = false)]
+    pub contact_email: String,
     /// The card.
     #[serde(flatten)]
     pub card: Card,
@@ -82,6 +86,7 @@ pub struct OwnRequest {
 struct Row {
     id: i64,
     email: String,
+    contact_email: String,
     surname: String,
     name: String,
     patronymic: String,
@@ -98,6 +103,7 @@ impl From<Row> for Applicant {
         Self {
             id: row.id,
             email: row.email,
+            contact_email: row.contact_email,
             card: Card {
                 surname: row.surname,
                 name: row.name,
@@ -120,7 +126,8 @@ impl From<Row> for Applicant {
 pub async fn by_id(pool: &Pool, id: i64) -> Result<Option<Applicant>, DbError> {
     let row = sqlx::query_as!(
         Row,
-        "select id, email, surname, name, patronymic, residence, phone, standing, certificate, language, registered_at
+        "select id, email, contact_email, surname, name, patronymic, residence, phone, standing, certificate, language,
+                registered_at
          from applicant where id = $1 and erased_at is null",
         id
     );
@@ -134,7 +141,8 @@ pub async fn by_id(pool: &Pool, id: i64) -> Result<Option<Applicant>, DbError> {
 pub async fn by_email(pool: &Pool, email: &str) -> Result<Option<Applicant>, DbError> {
     let row = sqlx::query_as!(
         Row,
-        "select id, email, surname, name, patronymic, residence, phone, standing, certificate, language, registered_at
+        "select id, email, contact_email, surname, name, patronymic, residence, phone, standing, certificate, language,
+                registered_at
          from applicant where lower(email) = lower($1) and erased_at is null",
         email
     );
@@ -164,22 +172,27 @@ pub async fn register(pool: &Pool, email: &str, card: &Card) -> Result<Option<i6
 }
 
 /// The applicant who calls: the earlier caller of the same name whose telephone ends in the same nine figures, or a new
-/// one (M5). Callers have no e-mail address and are not taken for somebody who has one: anyone may have registered
-/// under that name and telephone, and would read in their cabinet what the caller says.
+/// one (M5). Callers have no account and are not taken for somebody who has one: anyone may have registered
+/// under that name and telephone, and would read in their cabinet what the caller says. `contact` is where their letters
+/// go from now on; without it, where they went before.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn of_caller(conn: &mut PgConnection, card: &Card) -> Result<i64, DbError> {
+pub async fn of_caller(conn: &mut PgConnection, card: &Card, contact: Option<&str>) -> Result<i64, DbError> {
     let known = sqlx::query_scalar!(
-        r"select id from applicant
-          where right(regexp_replace(phone, '\D', '', 'g'), 9) = right(regexp_replace($1, '\D', '', 'g'), 9)
-            and lower(surname) = lower($2) and lower(name) = lower($3) and lower(patronymic) = lower($4)
-            and erased_at is null and email = ''
-          order by id limit 1",
+        r"update applicant set contact_email = coalesce($5, contact_email)
+          where id = (
+              select id from applicant
+              where right(regexp_replace(phone, '\D', '', 'g'), 9) = right(regexp_replace($1, '\D', '', 'g'), 9)
+                and lower(surname) = lower($2) and lower(name) = lower($3) and lower(patronymic) = lower($4)
+                and erased_at is null and email = ''
+              order by id limit 1)
+          returning id",
         card.phone,
         card.surname,
         card.name,
-        card.patronymic
+        card.patronymic,
+        contact
     )
     .fetch_optional(&mut *conn)
     .await?;
@@ -187,8 +200,9 @@ pub async fn of_caller(conn: &mut PgConnection, card: &Card) -> Result<i64, DbEr
         return Ok(id);
     }
     Ok(sqlx::query_scalar!(
-        "insert into applicant (email, surname, name, patronymic, residence, phone, standing, certificate, language)
-         values ('', $1, $2, $3, $4, $5, $6, $7, $8) returning id",
+        "insert into applicant (email, contact_email, surname, name, patronymic, residence, phone, standing,
+                                certificate, language)
+         values ('', coalesce($9, ''), $1, $2, $3, $4, $5, $6, $7, $8) returning id",
         card.surname,
         card.name,
         card.patronymic,
@@ -196,7 +210,8 @@ pub async fn of_caller(conn: &mut PgConnection, card: &Card) -> Result<i64, DbEr
         card.phone,
         card.standing,
         card.certificate,
-        card.language
+        card.language,
+        contact
     )
     .fetch_one(conn)
     .await?)

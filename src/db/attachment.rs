@@ -121,8 +121,8 @@ pub async fn ready(pool: &Pool, id: i64) -> Result<bool, DbError> {
              update attachment set state = 'ready', checked_at = now() where id = $1 and state = 'pending'
              returning id, request_id, kind, uploaded_by, role
          )
-         insert into request_event (request_id, at, actor, role, from_status, to_status, note)
-         select r.id, now(), a.uploaded_by, a.role, r.status, r.status, concat(a.kind, ' ', a.id, ': added')
+         insert into request_event (request_id, at, actor, role, from_status, to_status, what, note)
+         select r.id, now(), a.uploaded_by, a.role, r.status, r.status, 'file_added', concat(a.kind, ' ', a.id, ': added')
          from a join service_request as r on r.id = a.request_id",
         id
     )
@@ -215,8 +215,8 @@ pub async fn remove(pool: &Pool, id: i64, by: By<'_>) -> Result<Option<String>, 
              update attachment set state = 'removed', thumbnail_due = null
              where id = $1 and state in ('ready', 'lost') returning id, request_id, kind, storage_key
          ), history as (
-             insert into request_event (request_id, at, actor, role, from_status, to_status, note)
-             select r.id, now(), $2, $3, r.status, r.status, concat(a.kind, ' ', a.id, ': removed')
+             insert into request_event (request_id, at, actor, role, from_status, to_status, what, note)
+             select r.id, now(), $2, $3, r.status, r.status, 'file_removed', concat(a.kind, ' ', a.id, ': removed')
              from a join service_request as r on r.id = a.request_id
          )
          select storage_key from a",

@@ -109,6 +109,9 @@ pub struct DeskEvent {
     pub from: Option<String>,
     /// State after.
     pub to: String,
+    /// `registered`, `moved`, `placed`, `file_added`, `file_released`, `file_hidden`, `file_removed`, `said`, `taken_down` (by
+    /// telephone), `processed` or `answered` (by the executor); unknown of some old rows.
+    pub what: Option<String>,
     /// Ground, as the code of a clause.
     pub ground: Option<String>,
     /// Reason, in words.
@@ -187,7 +190,8 @@ pub async fn by_number(pool: &Pool, number: &str, sight: Sight) -> Result<Option
 pub async fn history(pool: &Pool, request: i64) -> Result<Vec<DeskEvent>, DbError> {
     Ok(sqlx::query_as!(
         DeskEvent,
-        r#"select at, actor, role, from_status as "from", to_status as "to", ground, note, response_id as response
+        r#"select at, actor, role, from_status as "from", to_status as "to", what, ground, note,
+                  response_id as response
            from request_event where request_id = $1 order by at, id"#,
         request
     )

@@ -17,7 +17,12 @@ pub enum From {
     /// A registered applicant's.
     Applicant(i64),
     /// Somebody's who calls, and says who they are (M5).
-    Caller(Card),
+    Caller {
+        /// What an operator writes down.
+        card: Box<Card>,
+        /// Where letters go, as the caller says.
+        contact: Option<String>,
+    },
 }
 
 /// A request to be registered.
@@ -119,7 +124,9 @@ pub async fn register(
         let applicant = match &request.from {
             From::Unknown => None,
             From::Applicant(id) => Some(*id),
-            From::Caller(card) => Some(applicant::of_caller(&mut tx, card).await?),
+            From::Caller { card, contact } => {
+                Some(applicant::of_caller(&mut tx, card, contact.as_deref()).await?)
+            }
         };
         let registered = sqlx::query_file_scalar!(
             "src/db/sql/register_request.sql",

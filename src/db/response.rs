@@ -22,6 +22,8 @@ pub struct Said {
     pub text: String,
     /// When it was said.
     pub at: DateTime<Utc>,
+    /// The operator who took it down while the applicant talked; none where the applicant wrote it.
+    pub taken_by: Option<String>,
     /// When it was processed.
     pub processed_at: Option<DateTime<Utc>>,
     /// By whom; the machine is `system`.
@@ -51,6 +53,7 @@ pub struct Pending {
     pub kind: String,
     pub text: String,
     pub at: DateTime<Utc>,
+    pub taken_by: Option<String>,
 }
 
 /// The responses that wait for an operator, oldest first, and how many wait in all.
@@ -65,7 +68,8 @@ pub async fn pending(pool: &Pool, limit: i64) -> Result<(i64, Vec<Pending>), DbE
     .await?;
     let pending = sqlx::query_as!(
         Pending,
-        r#"select p.id, r.number, r.status, s.name as service, o.name as "executor?", r.due_on, p.kind, p.text, p.at
+        r#"select p.id, r.number, r.status, s.name as service, o.name as "executor?", r.due_on, p.kind, p.text, p.at,
+                  p.taken_by
            from request_response as p join service_request as r on r.id = p.request_id
            join service as s on s.id = r.service_id left join organisation as o on o.id = r.executor_id
            where p.processed_at is null order by p.at, p.id limit $1"#,
@@ -83,7 +87,7 @@ pub async fn pending(pool: &Pool, limit: i64) -> Result<(i64, Vec<Pending>), DbE
 pub async fn of_request(pool: &Pool, number: &str) -> Result<Vec<Said>, DbError> {
     Ok(sqlx::query_as!(
         Said,
-        "select p.id, kind, text, at, processed_at, processed_by, outcome, ground, answer, executor_answer,
+        "select p.id, kind, text, at, taken_by, processed_at, processed_by, outcome, ground, answer, executor_answer,
                 executor_answered_at
          from request_response as p join service_request as r on r.id = p.request_id
          where r.number = $1 order by p.id",
@@ -101,7 +105,7 @@ pub async fn of_request(pool: &Pool, number: &str) -> Result<Vec<Said>, DbError>
 pub async fn of_applicant(pool: &Pool, applicant: i64) -> Result<serde_json::Value, DbError> {
     Ok(sqlx::query_scalar!(
         r#"select coalesce(jsonb_agg(jsonb_build_object('number', r.number, 'kind', p.kind, 'text', p.text, 'at', p.at,
-               'outcome', p.outcome, 'ground', p.ground, 'answer', p.answer, 'executor_answer', p.executor_answer)
+               'by_phone', p.taken_by is not null, 'outcome', p.outcome, 'ground', p.ground, 'answer', p.answer, 'executor_answer', p.executor_answer)
                order by p.id), '[]') as "said!"
            from request_response as p join service_request as r on r.id = p.request_id where r.applicant_id = $1"#,
         applicant
@@ -139,7 +143,7 @@ pub async fn lock_of(pool: &Pool, response: i64) -> Result<Option<(Locked, Said)
     let Some(mut locked) = lock(pool, &number).await? else { return Ok(None) };
     let said = sqlx::query_as!(
         Said,
-        "select id, kind, text, at, processed_at, processed_by, outcome, ground, answer, executor_answer,
+        "select id, kind, text, at, taken_by, processed_at, processed_by, outcome, ground, answer, executor_answer,
                 executor_answered_at
          from request_response where id = $1",
         response
@@ -150,16 +154,18 @@ pub async fn lock_of(pool: &Pool, response: i64) -> Result<Option<(Locked, Said)
 }
 
 impl Locked {
-    /// Keeps what the applicant says; returns its id.
+    /// Keeps what the applicant says, with the login of the operator who takes it down, if one does; returns its id.
     ///
     /// # Errors
     /// The database is not reachable.
-    pub async fn say(&mut self, kind: Response, text: &str) -> Result<i64, DbError> {
+    pub async fn say(&mut self, kind: Response, text: &str, taken_by: Option<&str>) -> Result<i64, DbError> {
         Ok(sqlx::query_scalar!(
-            "insert into request_response (request_id, kind, text, at) values ($1, $2, $3, clock_timestamp()) returning id",
+            "insert into request_response (request_id, kind, text, at, taken_by)
+             values ($1, $2, $3, clock_timestamp(), $4) returning id",
             self.id,
             kind.as_str(),
-            text
+            text,
+            taken_by
         )
         .fetch_one(&mut *self.tx)
         .await?)

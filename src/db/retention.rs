@@ -98,7 +98,7 @@ pub(super) async fn blank_requests(conn: &mut PgConnection, ids: &[i64]) -> Resu
 pub(super) async fn blank_cards(conn: &mut PgConnection, ids: &[i64]) -> Result<(), DbError> {
     notice::forget(conn, ids).await?;
     sqlx::query!(
-        "update applicant set email = '', surname = '', name = '', patronymic = '', residence = '', phone = '',
+        "update applicant set email = '', contact_email = '', surname = '', name = '', patronymic = '', residence = '', phone = '',
              certificate = null, erased_at = now() where id = any ($1)",
         ids
     )

@@ -8,6 +8,7 @@ use super::{DbError, Pool, notice};
 use crate::domain::{
     Role, Status,
     deadline::{LEGAL_LIMIT_DAYS, Term},
+    history::What,
 };
 
 /// A request locked until what is written is committed, or this is dropped and nothing is.
@@ -72,21 +73,36 @@ pub struct NewStep<'a> {
     pub ground: Option<&'a str>,
     /// The applicant's response it is about.
     pub response: Option<i64>,
+    /// What happens where the state stays; another state is [`What::Moved`] whatever stands here.
+    pub what: What,
 }
 
 impl NewStep<'_> {
     /// A step that changes nothing but the state.
     #[must_use]
     pub const fn to(to: Status) -> Self {
-        Self { to, executor: None, due_on: None, public_text: None, note: "", ground: None, response: None }
+        Self {
+            to,
+            executor: None,
+            due_on: None,
+            public_text: None,
+            note: "",
+            ground: None,
+            response: None,
+            what: What::Moved,
+        }
     }
 }
 
 /// The last thing that happened to a request.
 #[derive(Debug, Clone)]
 pub struct Change {
-    /// Who did it.
+    /// Who did it: a login, or what is no person.
     pub actor: String,
+    /// In which role; unknown of old steps.
+    pub role: Option<String>,
+    /// What it was; unknown of some old rows.
+    pub what: Option<String>,
     /// When, in the community's time zone: `22.11.2026 09:14`.
     pub at: String,
     /// State before.
@@ -155,6 +171,20 @@ impl Locked {
         &self.state
     }
 
+    /// Whether this is a version it has, or once had.
+    ///
+    /// # Errors
+    /// The database is not reachable.
+    pub async fn had_version(&mut self, version: i64) -> Result<bool, DbError> {
+        Ok(sqlx::query_scalar!(
+            r#"select exists (select from request_event where request_id = $1 and id = $2) as "had!""#,
+            self.id,
+            version
+        )
+        .fetch_one(&mut *self.tx)
+        .await?)
+    }
+
     /// The last thing that happened to it.
     ///
     /// # Errors
@@ -162,7 +192,7 @@ impl Locked {
     pub async fn last_change(&mut self) -> Result<Option<Change>, DbError> {
         Ok(sqlx::query_as!(
             Change,
-            r#"select actor, from_status as "from", to_status as "to",
+            r#"select actor, role, what, from_status as "from", to_status as "to",
                       to_char(at at time zone coalesce((select time_zone from community), 'Europe/Kyiv'),
                               'DD.MM.YYYY HH24:MI') as "at!"
                from request_event where request_id = $1 order by id desc limit 1"#,
@@ -194,10 +224,12 @@ impl Locked {
             .execute(&mut *self.tx)
             .await?;
         }
+        let what = if step.to == self.state.status { step.what } else { What::Moved };
         // By the clock, not by the transaction's beginning: it may have waited for the one before.
         self.state.version = sqlx::query_scalar!(
-            "insert into request_event (request_id, at, actor, role, from_status, to_status, note, ground, response_id)
-             values ($1, clock_timestamp(), $2, $3, $4, $5, nullif($6, ''), $7, $8) returning id",
+            "insert into request_event (request_id, at, actor, role, from_status, to_status, note, ground, response_id,
+                                        what)
+             values ($1, clock_timestamp(), $2, $3, $4, $5, nullif($6, ''), $7, $8, $9) returning id",
             self.id,
             by.name,
             by.role.as_str(),
@@ -206,6 +238,7 @@ impl Locked {
             step.note,
             step.ground,
             step.response,
+            what.as_str(),
         )
         .fetch_one(&mut *self.tx)
         .await?;

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod deadline;
 pub mod diagram;
 pub mod gazetteer;
+pub mod history;
 pub mod limits;
 pub mod number;
 pub mod rename;

@@ -178,6 +178,7 @@ pub fn router(app: App) -> Router {
         .routes(routes!(desk::location::locate))
         .routes(routes!(desk::consultations::add))
         .routes(routes!(desk::responses::pending))
+        .routes(routes!(desk::responses::take_down))
         .routes(routes!(desk::responses::process))
         .routes(routes!(admin::routing::suggestion))
         .routes(routes!(text_check::check))

@@ -14,7 +14,11 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     App,
-    access::{Asker, Visitor, code::checked, holds_session},
+    access::{
+        Asker, Visitor,
+        code::{checked, email},
+        holds_session,
+    },
     attachments,
     extract::{Json, Number, Query, parameter},
     filter::{Asked, FilterParams},
@@ -135,6 +139,8 @@ pub struct Caller {
     pub residence: String,
     /// Telephone.
     pub phone: String,
+    /// Where letters go, if anywhere. It opens no cabinet: nobody has proved whose mailbox it is.
+    pub email: Option<String>,
     /// `resident` (when not given), or `displaced` with a certificate (K1.1).
     pub standing: Option<String>,
     /// Number of a displaced person's certificate.
@@ -212,9 +218,11 @@ fn whose(session: Option<Session>, caller: Option<Caller>) -> Result<Sender, Pro
             (Whose::Applicant(applicant.id), Some(applicant.card.residence), None)
         }
         (Some(Holder::Staff(account)), Some(caller)) => {
+            let contact = caller.email.as_deref().map(str::trim).filter(|email| !email.is_empty());
+            let contact = contact.map(email).transpose()?;
             let card = checked(caller.into())?;
             let residence = card.residence.clone();
-            (Whose::Caller(card), Some(residence), Some(account.login))
+            (Whose::Caller { card: Box::new(card), contact }, Some(residence), Some(account.login))
         }
         (Some(Holder::Staff(account)), None) => {
             (Whose::Unknown, None, (role == Some(Role::Operator)).then_some(account.login))

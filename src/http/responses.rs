@@ -14,15 +14,18 @@ use utoipa::ToSchema;
 use super::{
     App,
     access::{Oneself, private},
-    desk::change_problem,
+    desk::{change_problem, tag},
     extract::{Json, Number},
     problem::{Expected, Problem},
     shapes::ResponseTaken,
 };
 use crate::{
-    db,
+    db::{self, response::Said},
     domain::response::Response as Kind,
-    intake::{response, transition::ChangeError},
+    intake::{
+        response::{self, Hand},
+        transition::ChangeError,
+    },
 };
 
 /// An applicant's word.
@@ -46,6 +49,8 @@ pub struct OwnWord {
     text: String,
     /// When.
     at: DateTime<Utc>,
+    /// Whether it was said by telephone and an operator took it down.
+    by_phone: bool,
     /// When it was processed.
     processed_at: Option<DateTime<Utc>>,
     /// What was made of it.
@@ -72,14 +77,24 @@ pub async fn say(
     Number(number): Number,
     Json(word): Json<Word>,
 ) -> Result<Response, Problem> {
+    take_in(&app, &number.to_string(), Hand::Own(applicant.id), &word).await
+}
+
+/// Takes a word in, whosever hand writes it, and tells what the request has become.
+pub(super) async fn take_in(
+    app: &App,
+    number: &str,
+    hand: Hand<'_>,
+    word: &Word,
+) -> Result<Response, Problem> {
     let kind: Kind = word
         .kind
         .parse()
         .map_err(|_| Problem::field("kind", Expected::one_of(Kind::ALL.map(Kind::as_str))))?;
-    let said = response::say(&app.pool, &number.to_string(), applicant.id, kind, &word.text).await;
-    let (id, state) = said.map_err(change_problem)?;
+    let (id, state) =
+        response::say(&app.pool, number, hand, kind, &word.text).await.map_err(change_problem)?;
     let body = json!({"id": id, "number": state.number, "status": state.status});
-    Ok((StatusCode::CREATED, JsonBody(body)).into_response())
+    Ok((StatusCode::CREATED, tag(state.version), JsonBody(body)).into_response())
 }
 
 /// What one has said of an own request, oldest first.
@@ -96,19 +111,23 @@ pub async fn own(
         return Err(change_problem(ChangeError::NoSuchRequest));
     }
     let words = db::response::of_request(&app.pool, &number).await?;
-    let words: Vec<OwnWord> = words
-        .into_iter()
-        .map(|said| OwnWord {
+    let words: Vec<OwnWord> = words.into_iter().map(OwnWord::from).collect();
+    Ok(private(JsonBody(words)))
+}
+
+impl From<Said> for OwnWord {
+    fn from(said: Said) -> Self {
+        Self {
             id: said.id,
             kind: said.kind,
             text: said.text,
             at: said.at,
+            by_phone: said.taken_by.is_some(),
             processed_at: said.processed_at,
             outcome: said.outcome,
             ground: said.ground,
             answer: said.answer,
             executor_answer: said.executor_answer,
-        })
-        .collect();
-    Ok(private(JsonBody(words)))
+        }
+    }
 }

@@ -11,7 +11,9 @@ use crate::{
         transition::{By, NewStep, State},
     },
     domain::{
-        Role, Status, limits,
+        Role, Status,
+        history::What,
+        limits,
         response::{self, Outcome, Response},
     },
 };
@@ -29,14 +31,33 @@ pub struct Decision<'a> {
     pub answer: &'a str,
 }
 
-/// Takes an applicant's word on a request of theirs; returns its id and the state the request is in then.
+/// By whose hand the applicant's word comes in.
+#[derive(Debug, Clone, Copy)]
+pub enum Hand<'a> {
+    /// The applicant's own: of the request's applicant, who is signed in.
+    Own(i64),
+    /// An operator's, who writes down what somebody says by telephone (M3), whoever asked for the request.
+    Operator(&'a Actor<'a>),
+}
+
+impl Hand<'_> {
+    const fn by(&self) -> By<'_> {
+        match self {
+            Self::Own(_) => By { name: "applicant", role: Role::Applicant },
+            Self::Operator(actor) => actor.by(),
+        }
+    }
+}
+
+/// Takes the applicant's word on a request; returns its id and the state the request is in then. The rules are the same
+/// whosever hand writes it.
 ///
 /// # Errors
 /// A [`ChangeError`]; then nothing is kept.
 pub async fn say(
     pool: &Pool,
     number: &str,
-    applicant: i64,
+    hand: Hand<'_>,
     kind: Response,
     text: &str,
 ) -> Result<(i64, State), ChangeError> {
@@ -45,15 +66,19 @@ pub async fn say(
     let settings = db::lifecycle::get(pool).await?;
     let mut locked = db::transition::lock(pool, number).await?.ok_or(ChangeError::NoSuchRequest)?;
     let state = locked.state().clone();
-    if state.applicant != Some(applicant) {
-        return Err(ChangeError::NoSuchRequest);
-    }
+    let (what, taken_by) = match hand {
+        Hand::Own(applicant) if state.applicant != Some(applicant) => return Err(ChangeError::NoSuchRequest),
+        Hand::Own(_) => (What::Said, None),
+        Hand::Operator(actor) => {
+            actor.has_seen(&mut locked).await?;
+            (What::TakenDown, Some(actor.name))
+        }
+    };
     response::check(state.status, kind, text, settings.comments_after_infeasible)?;
-    let id = locked.say(kind, text).await?;
+    let id = locked.say(kind, text, taken_by).await?;
     let response = Some(id);
-    let by = By { name: "applicant", role: Role::Applicant };
     // The words stay out of the history, which nobody can blank.
-    locked.write(by, &NewStep { response, ..NewStep::to(state.status) }).await?;
+    locked.write(hand.by(), &NewStep { response, what, ..NewStep::to(state.status) }).await?;
     if let Some(to) = response::by_machine(state.status, kind, text, state.has_pending_words) {
         let machine = Actor::SYSTEM.by();
         let step = NewStep { response, ground: Some("K10.2.2.1"), ..NewStep::to(to) };
@@ -96,6 +121,7 @@ pub async fn process(
             _ => None,
         },
         response: Some(id),
+        what: What::Processed,
         ..NewStep::to(to.unwrap_or(state.status))
     };
     match to {
@@ -121,8 +147,12 @@ pub async fn answer(pool: &Pool, id: i64, actor: &Actor<'_>, text: &str) -> Resu
     }
     response::check_answer(said.outcome.as_deref(), said.executor_answer.is_some())?;
     locked.answer(id, actor.by(), text.trim()).await?;
-    let step =
-        NewStep { response: Some(id), ground: Some("K10.3.1.2"), ..NewStep::to(locked.state().status) };
+    let step = NewStep {
+        response: Some(id),
+        ground: Some("K10.3.1.2"),
+        what: What::Answered,
+        ..NewStep::to(locked.state().status)
+    };
     locked.write(actor.by(), &step).await?;
     Ok(locked.commit().await?)
 }

@@ -30,9 +30,9 @@ pub enum ChangeError {
     /// Somebody has processed the response before.
     #[error("the response has been processed")]
     Processed,
-    /// Somebody else has changed the request since it was read.
+    /// Somebody else has changed the request since it was read; none where it was never like what was read.
     #[error("changed meanwhile: {0:?}")]
-    Stale(Option<Change>),
+    Stale(Option<Box<Change>>),
     /// A field that only operators set.
     #[error("only operators set {0}")]
     OperatorsOnly(&'static str),
@@ -97,10 +97,11 @@ impl<'a> Actor<'a> {
 
     /// Nobody acts on what they have not seen.
     pub(super) async fn has_seen(&self, locked: &mut Locked) -> Result<(), ChangeError> {
-        if self.seen.is_none_or(|seen| seen == locked.state().version) {
-            return Ok(());
-        }
-        Err(ChangeError::Stale(locked.last_change().await?))
+        let Some(seen) = self.seen.filter(|seen| *seen != locked.state().version) else { return Ok(()) };
+        // Who names another card's version, or none, is told of no colleague.
+        let changed =
+            if locked.had_version(seen).await? { locked.last_change().await?.map(Box::new) } else { None };
+        Err(ChangeError::Stale(changed))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Who plays in the stories of a request's life: an operator, two executors, and applicants, each with a browser of
 //! their own at one server.
 
-use hromada_map::{http::access::token_hash, sample};
-use reqwest::{Client, Method, Response, header};
+use hromada_map::sample;
+use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
 use crate::app::{PASSWORD, TestApp};
@@ -30,14 +30,24 @@ impl Cast {
         Self { public, operator, executor, stranger }
     }
 
-    /// An operator types in what a caller says (M3, M5); returns the number and the caller's own browser.
-    pub async fn call(&self) -> (String, TestApp) {
+    /// A question at the community's centre.
+    pub async fn question(&self) -> Value {
         let centre = self.public.json("/api/community").await["centre"].clone();
-        let call = json!({"service": "lighting", "point": centre, "text": "Не горить ліхтар біля школи",
-            "applicant": {"surname": "Шевчук", "name": "Марія", "patronymic": "Іванівна",
-                          "residence": "вул. Лісова, 3, кв. 7", "phone": "+380 50 111 22 33"}});
-        let (number, _) = self.operator.register(&call).await;
-        let applicant = sign_in_applicant_of(&self.public, &number).await;
+        json!({"service": "lighting", "point": centre, "text": "Не горить ліхтар біля школи"})
+    }
+
+    /// An operator types in what a caller says (M3, M5); returns the number.
+    pub async fn call(&self) -> String {
+        let mut call = self.question().await;
+        call["applicant"] = json!({"surname": "Шевчук", "name": "Марія", "patronymic": "Іванівна",
+            "residence": "вул. Лісова, 3, кв. 7", "phone": "+380 50 111 22 33"});
+        self.operator.register(&call).await.0
+    }
+
+    /// Somebody who has registered by a code asks over the web (M7, M9); returns the number and their browser.
+    pub async fn write_in(&self) -> (String, TestApp) {
+        let applicant = self.public.applicant("maria@example.org").await;
+        let (number, _) = applicant.register(&self.question().await).await;
         (number, applicant)
     }
 
@@ -47,13 +57,30 @@ impl Cast {
         assert_eq!(answer.status(), 200, "{body}: {}", answer.text().await.unwrap());
     }
 
-    /// A request that the executor has submitted as done.
-    pub async fn submitted(&self) -> (String, TestApp) {
-        let (number, applicant) = self.call().await;
-        self.operator.accept(&number).await;
-        self.step(&self.executor, &number, json!({"to": "in_progress"})).await;
-        self.step(&self.executor, &number, json!({"to": "submitted_done"})).await;
-        (number, applicant)
+    /// A caller's request that the executor has submitted as done.
+    pub async fn submitted(&self) -> String {
+        let number = self.call().await;
+        self.submit(&number).await;
+        number
+    }
+
+    /// A request is accepted, and the executor submits it as done.
+    pub async fn submit(&self, number: &str) {
+        self.operator.accept(number).await;
+        for to in ["in_progress", "submitted_done"] {
+            self.step(&self.executor, number, json!({"to": to})).await;
+        }
+    }
+
+    /// The applicant says something by telephone, and an operator takes it down; the answer.
+    pub async fn hear(&self, number: &str, kind: &str, text: &str) -> Response {
+        let path = format!("/api/desk/requests/{number}/responses");
+        self.operator.post(&path, &json!({"kind": kind, "text": text})).await
+    }
+
+    /// The same, taken; returns the state the request is in then.
+    pub async fn heard(&self, number: &str, kind: &str, text: &str) -> String {
+        status_after(self.hear(number, kind, text).await).await
     }
 
     /// The status anyone sees; none where the request is not public.
@@ -92,7 +119,10 @@ pub async fn say(who: &TestApp, number: &str, kind: &str, text: &str) -> Respons
 
 /// The same, taken; returns the state the request is in then.
 pub async fn said(who: &TestApp, number: &str, kind: &str, text: &str) -> String {
-    let answer = say(who, number, kind, text).await;
+    status_after(say(who, number, kind, text).await).await
+}
+
+async fn status_after(answer: Response) -> String {
     assert_eq!(answer.status(), 201);
     answer.json::<Value>().await.unwrap()["status"].as_str().unwrap().to_owned()
 }
@@ -105,23 +135,4 @@ pub fn transitions(number: &str) -> String {
 pub async fn step_having_seen(who: &TestApp, number: &str, tag: &str, body: &Value) -> Response {
     let request = who.request(Method::POST, &transitions(number)).header("if-match", tag);
     request.json(body).send().await.unwrap()
-}
-
-/// A browser in which the applicant of a request is signed in.
-pub async fn sign_in_applicant_of(app: &TestApp, number: &str) -> TestApp {
-    let token = format!("{:032x}", rand::random::<u128>());
-    sqlx::query(
-        "insert into session (token_hash, applicant_id, expires_at)
-         select $1, applicant_id, now() + interval '1 hour' from service_request where number = $2",
-    )
-    .bind(token_hash(&token).as_slice())
-    .bind(number)
-    .execute(&app.pool)
-    .await
-    .unwrap();
-    let cookie =
-        header::HeaderMap::from_iter([(header::COOKIE, format!("session={token}").parse().unwrap())]);
-    let mut visitor = app.visitor();
-    visitor.client = Client::builder().default_headers(cookie).build().unwrap();
-    visitor
 }

@@ -17,7 +17,7 @@ async fn tag(cast: &Cast, number: &str) -> String {
 #[tokio::test]
 async fn k1_1_an_executor_sees_and_moves_the_requests_of_their_organisation_alone() {
     let cast = Cast::gather().await;
-    let (number, _) = cast.call().await;
+    let number = cast.call().await;
     let path = transitions(&number);
     // Not yet anybody's.
     problem(cast.executor.get(&format!("/api/desk/requests/{number}")).await, 404).await;
@@ -48,7 +48,7 @@ async fn k1_1_an_executor_sees_and_moves_the_requests_of_their_organisation_alon
 #[tokio::test]
 async fn m5_an_executor_is_not_told_who_asks() {
     let cast = Cast::gather().await;
-    let (number, _) = cast.call().await;
+    let number = cast.call().await;
     cast.operator.accept(&number).await;
     let operators = cast.card(&cast.operator, &number).await;
     assert_eq!(operators["applicant"]["phone"], "+380 50 111 22 33");
@@ -69,8 +69,8 @@ async fn m5_an_executor_is_not_told_who_asks() {
 #[tokio::test]
 async fn the_working_list_is_filtered_and_paged() {
     let cast = Cast::gather().await;
-    let (first, _) = cast.call().await;
-    let (second, _) = cast.call().await;
+    let first = cast.call().await;
+    let second = cast.call().await;
     cast.operator.accept(&first).await;
     sqlx::query("update service_request set due_on = community_today() - 1 where due_on is not null")
         .execute(&cast.public.pool)
@@ -106,7 +106,7 @@ async fn the_working_list_is_filtered_and_paged() {
 #[tokio::test]
 async fn the_second_of_two_who_have_read_the_same_card_is_told_what_the_first_did() {
     let cast = Cast::gather().await;
-    let (number, _) = cast.submitted().await;
+    let number = cast.submitted().await;
     let another = cast.public.visitor();
     cast.public.create_account("ihor", "operator", None).await;
     let sign_in = json!({"login": "ihor", "password": crate::app::PASSWORD});
@@ -133,7 +133,7 @@ async fn the_second_of_two_who_have_read_the_same_card_is_told_what_the_first_di
 #[tokio::test]
 async fn without_a_tag_the_table_decides_between_two() {
     let cast = Cast::gather().await;
-    let (number, _) = cast.submitted().await;
+    let number = cast.submitted().await;
     let path = transitions(&number);
     let closing = json!({"to": "closed_checked"});
     let (one, other) = tokio::join!(cast.operator.post(&path, &closing), cast.operator.post(&path, &closing));
@@ -146,13 +146,12 @@ async fn without_a_tag_the_table_decides_between_two() {
 #[tokio::test]
 async fn a_tag_is_as_old_as_anything_that_happened_since_and_any_or_a_weak_one_will_do() {
     let cast = Cast::gather().await;
-    let (number, applicant) = cast.submitted().await;
+    let number = cast.submitted().await;
     let seen = tag(&cast, &number).await;
-    said(&applicant, &number, "comment", "Провід висить").await;
+    cast.heard(&number, "comment", "Провід висить").await;
     let close = json!({"to": "closed_checked"});
     let detail = problem(step_having_seen(&cast.operator, &number, &seen, &close).await, 409).await;
-    assert!(detail.contains("applicant") && detail.contains("something new"), "{detail}");
-    problem(step_having_seen(&cast.operator, &number, "\"what\"", &close).await, 409).await;
+    assert!(detail.contains("taken down by telephone (operator, "), "{detail}");
 
     let process = async |tag: &str| {
         let path = format!("/api/desk/responses/{}", cast.waiting().await);
@@ -171,11 +170,82 @@ async fn a_tag_is_as_old_as_anything_that_happened_since_and_any_or_a_weak_one_w
 #[tokio::test]
 async fn what_cannot_be_done_is_said_in_the_readers_language() {
     let cast = Cast::gather().await;
-    let (number, _) = cast.call().await;
+    let number = cast.call().await;
     let request = cast.operator.client.post(format!("{}{}", cast.operator.base, transitions(&number)));
     let answer = request.header("accept-language", "uk").json(&json!({"to": "rework"})).send().await.unwrap();
     let body: Value = answer.json().await.unwrap();
     let detail = body["detail"].as_str().unwrap();
     assert!(detail.contains("оператор не переводить заявку зі стану «Зареєстровано»"), "{detail}");
     assert!(!detail.chars().any(|c| c.is_ascii_alphabetic()), "{detail}");
+}
+
+/// A tag that is no version of this card: another card's, or nobody's.
+#[tokio::test]
+async fn who_names_a_version_the_card_never_had_is_told_to_read_it() {
+    let cast = Cast::gather().await;
+    let (number, other) = (cast.call().await, cast.call().await);
+    let centre = cast.public.json("/api/community").await["centre"].clone();
+    let question = json!({"service": "lighting", "point": centre, "text": "Темно"});
+    let (anonymous, _) = cast.public.register(&question).await;
+    let others = tag(&cast, &other).await;
+    for number in [&number, &anonymous] {
+        for seen in [others.as_str(), "\"what\"", "\"0\"", ""] {
+            let step = step_having_seen(&cast.operator, number, seen, &json!({"to": "cancelled"})).await;
+            let detail = problem(step, 409).await;
+            assert!(detail.contains("Read the request’s card again"), "{seen}: {detail}");
+            assert!(!detail.contains("status-") && !detail.contains("api"), "{seen}: {detail}");
+        }
+    }
+}
+
+/// What happened is told where the state stays: in the history, and to who decides on an old card.
+#[tokio::test]
+async fn a_row_of_the_history_tells_what_happened() {
+    let cast = Cast::gather().await;
+    let (number, applicant) = cast.write_in().await;
+    cast.submit(&number).await;
+    let photo = crate::photos::upload(&cast.executor, &number, crate::pictures::phone_photo(80, 60)).await;
+    let centre = cast.question().await["point"].clone();
+    let location = cast.operator.request(reqwest::Method::PUT, &format!("/api/requests/{number}/location"));
+    assert_eq!(location.json(&json!({"point": centre})).send().await.unwrap().status(), 204);
+    for public in [true, false] {
+        crate::photos::publish(&cast.operator, &photo["id"], public).await;
+    }
+    let seen = tag(&cast, &number).await;
+    let gone = cast.operator.request(reqwest::Method::DELETE, &format!("/api/attachments/{}", photo["id"]));
+    assert_eq!(gone.send().await.unwrap().status(), 204);
+    let step = json!({"to": "closed_checked"});
+    let detail = problem(step_having_seen(&cast.operator, &number, &seen, &step).await, 409).await;
+    assert!(detail.contains("a file was removed (operator, "), "{detail}");
+    let seen = tag(&cast, &number).await;
+    said(&applicant, &number, "comment", "Гасне").await;
+    let detail = problem(step_having_seen(&cast.operator, &number, &seen, &step).await, 409).await;
+    assert!(detail.contains("a word of the applicant (applicant, "), "{detail}");
+    cast.process(json!({"outcome": "answered", "answer": "Дивимося"})).await;
+    cast.heard(&number, "refutation", "Не світить").await;
+    let id = cast.waiting().await;
+    cast.process(json!({"outcome": "rework", "reason": "Не світить"})).await;
+    let answer = json!({"answer": "Мінямо дросель."});
+    let path = format!("/api/desk/responses/{id}/answer");
+    assert_eq!(cast.executor.post(&path, &answer).await.status(), 204);
+    let card = cast.card(&cast.operator, &number).await;
+    let told: Vec<&str> =
+        card["history"].as_array().unwrap().iter().map(|row| row["what"].as_str().unwrap()).collect();
+    let expected = [
+        "registered",
+        "moved",
+        "moved",
+        "moved",
+        "file_added",
+        "placed",
+        "file_released",
+        "file_hidden",
+        "file_removed",
+        "said",
+        "processed",
+        "taken_down",
+        "moved",
+        "answered",
+    ];
+    assert_eq!(told, expected);
 }

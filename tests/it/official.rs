@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     app::{TestApp, problem},
-    cast::{Cast, said, transitions},
+    cast::{Cast, transitions},
 };
 
 const TEXT: &str = "Ліхтар біля школи не горить. Шевчук Марія Іванівна, кв. 19, тел. 0501112233";
@@ -40,8 +40,7 @@ async fn request(cast: &Cast, visibility: &str) -> String {
     let accepted = json!({"to": "accepted", "executor": hromada_map::sample::EXECUTORS[0],
         "public_text": "Не горить ліхтар біля школи", "note": "Подзвонити Петру Григоровичу, 067 222 33 44"});
     cast.step(&cast.operator, &number, accepted).await;
-    let applicant = crate::cast::sign_in_applicant_of(&cast.public, &number).await;
-    said(&applicant, &number, "cancellation", "Дзвоніть 067 222 33 44, кв. 19").await;
+    cast.heard(&number, "cancellation", "Дзвоніть 067 222 33 44, кв. 19").await;
     number
 }
 
@@ -73,7 +72,7 @@ async fn an_official_reads_every_request_without_personal_data() {
 async fn an_official_reads_requests_that_are_not_public_yet() {
     let cast = Cast::gather().await;
     let official = cast.public.staff("official").await;
-    let (number, _) = cast.call().await;
+    let number = cast.call().await;
     assert_eq!(cast.public_status(&number).await, None);
     assert_eq!(seen_by(&official, &number).await.0["status"], "registered");
     let list = official.json("/api/desk/requests?status=accepted").await;
@@ -127,7 +126,7 @@ async fn an_official_finds_only_what_they_may_read() {
 async fn an_official_changes_nothing() {
     let cast = Cast::gather().await;
     let official = cast.public.staff("official").await;
-    let (number, _) = cast.call().await;
+    let number = cast.call().await;
     problem(official.post(&transitions(&number), &json!({"to": "accepted"})).await, 403).await;
     for path in ["/api/desk/responses", "/api/location-tasks"] {
         problem(official.get(path).await, 403).await;

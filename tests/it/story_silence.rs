@@ -3,10 +3,7 @@
 use hromada_map::{db, intake::silence::close_silent};
 use serde_json::json;
 
-use crate::{
-    app::problem,
-    cast::{Cast, said},
-};
+use crate::{app::problem, cast::Cast};
 
 async fn days_pass(cast: &Cast, days: i32) {
     for statement in [
@@ -23,7 +20,7 @@ async fn the_silent_applicants_window_closes_a_request_once_however_many_servers
     let cast = Cast::gather().await;
     let mut numbers = vec![];
     for _ in 0..5 {
-        numbers.push(cast.submitted().await.0);
+        numbers.push(cast.submitted().await);
     }
     days_pass(&cast, 13).await;
     assert_eq!(close_silent(&cast.public.pool).await.unwrap(), 0, "the window is 14 days");
@@ -45,8 +42,8 @@ async fn the_silent_applicants_window_closes_a_request_once_however_many_servers
 #[tokio::test]
 async fn who_has_said_something_is_not_silent_and_an_operators_answer_begins_the_window_anew() {
     let cast = Cast::gather().await;
-    let (number, applicant) = cast.submitted().await;
-    said(&applicant, &number, "comment", "Зайдіть подивитися").await;
+    let number = cast.submitted().await;
+    cast.heard(&number, "comment", "Зайдіть подивитися").await;
     days_pass(&cast, 30).await;
     assert_eq!(close_silent(&cast.public.pool).await.unwrap(), 0);
     cast.process(json!({"outcome": "answered", "answer": "Зайдемо у вівторок"})).await;
@@ -59,7 +56,7 @@ async fn who_has_said_something_is_not_silent_and_an_operators_answer_begins_the
 #[tokio::test]
 async fn silence_closes_neither_an_impossibility_nor_what_another_system_keeps() {
     let cast = Cast::gather().await;
-    let (number, _) = cast.call().await;
+    let number = cast.call().await;
     cast.operator.accept(&number).await;
     cast.step(&cast.executor, &number, json!({"to": "in_progress"})).await;
     let note = json!({"to": "submitted_infeasible", "note": "Стовп приватний"});
@@ -101,7 +98,7 @@ async fn m4_the_window_hours_and_holidays_are_the_administrators_to_set() {
     settings["exceptions"] = json!([{"day": "2027-01-01", "works": false, "name": "Новий рік"}]);
     assert_eq!(put(&settings).await.status(), 204);
     assert_eq!(administrator.json(path).await, settings);
-    let (number, _) = cast.submitted().await;
+    let number = cast.submitted().await;
     days_pass(&cast, 4).await;
     assert_eq!(close_silent(&cast.public.pool).await.unwrap(), 1);
     assert_eq!(cast.public_status(&number).await.as_deref(), Some("closed_checked"));
@@ -119,7 +116,7 @@ async fn m4_a_term_in_working_days_ends_after_the_weekends() {
     let cast = Cast::gather().await;
     let statement = "update service set term_unit = 'working', term_days = 5 where code = 'lighting'";
     sqlx::query(statement).execute(&cast.public.pool).await.unwrap();
-    let (number, _) = cast.call().await;
+    let number = cast.call().await;
     cast.operator.accept(&number).await;
     let card = cast.card(&cast.operator, &number).await;
     let today: chrono::NaiveDate =

@@ -1,5 +1,6 @@
 //! What is told to whom: the facts of a step or an answer, as they are in the transaction that makes them, become a
-//! notice to the request's applicant, in the words the community has for it then. An applicant without an address, or who wants to be forgotten, gets none.
+//! notice to the request's applicant, in the words the community has for it then. An applicant without an address, or who wants to be forgotten,
+//! gets none; who has only called is written to where they said.
 
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ const NEWS: Duration = Duration::from_secs(5 * 24 * 60 * 60);
 /// The database is not reachable.
 pub async fn about_status(conn: &mut PgConnection, event: i64) -> Result<bool, DbError> {
     let row = sqlx::query!(
-        r#"select r.id, r.number, s.name as service, o.name as "executor?", r.due_on, a.email, a.language,
+        r#"select r.id, r.number, s.name as service, o.name as "executor?", r.due_on, coalesce(nullif(a.email, ''), a.contact_email) as "email!", a.language,
                   e.to_status, community_today() as "today!",
                   -- K6.2.4: what an operator closes as impossible, the executor has justified.
                   case e.to_status when 'closed_infeasible' then (
@@ -36,7 +37,8 @@ pub async fn about_status(conn: &mut PgConnection, event: i64) -> Result<bool, D
            from request_event as e
            join service_request as r on r.id = e.request_id
            join service as s on s.id = r.service_id
-           join applicant as a on a.id = r.applicant_id and a.erased_at is null and a.email <> ''
+           join applicant as a on a.id = r.applicant_id and a.erased_at is null
+               and a.email || a.contact_email <> ''
            left join organisation as o on o.id = r.executor_id
            where e.id = $1 and e.from_status is distinct from e.to_status"#,
         event
@@ -84,10 +86,11 @@ pub async fn about_answer(
     text: &str,
 ) -> Result<bool, DbError> {
     let row = sqlx::query!(
-        r#"select r.number, a.email, a.language,
+        r#"select r.number, coalesce(nullif(a.email, ''), a.contact_email) as "email!", a.language,
                   exists (select from public_request where id = r.id) as "has_page!"
            from service_request as r
-           join applicant as a on a.id = r.applicant_id and a.erased_at is null and a.email <> ''
+           join applicant as a on a.id = r.applicant_id and a.erased_at is null
+               and a.email || a.contact_email <> ''
            where r.id = $1"#,
         request
     )

@@ -194,14 +194,18 @@ pub async fn purge(pool: &Pool) -> Result<u64, DbError> {
     Ok(done.rows_affected())
 }
 
-/// Removes every notice to the present addresses of applicants who are to be forgotten, sent or not.
+/// Removes every notice to the present addresses of applicants who are to be forgotten, sent or not. The address a caller
+/// named may be somebody else's, too: of those to it, what is about the caller's requests.
 ///
 /// # Errors
 /// The database is not reachable.
 pub async fn forget(conn: &mut PgConnection, applicants: &[i64]) -> Result<(), DbError> {
     sqlx::query!(
         "delete from notice using applicant as a
-         where a.id = any ($1) and a.email <> '' and lower(recipient) = lower(a.email)",
+         where a.id = any ($1)
+           and (a.email <> '' and lower(recipient) = lower(a.email)
+                or a.contact_email <> '' and lower(recipient) = lower(a.contact_email)
+                   and request_id in (select id from service_request where applicant_id = a.id))",
         applicants
     )
     .execute(conn)

@@ -15,7 +15,7 @@ with known as (
     from known where r.id = known.id
     returning r.id, known.status as before, r.registered_at
 ), history as (
-    insert into request_event (request_id, at, actor, role, from_status, to_status)
-    select id, greatest(coalesce($8, now()), registered_at), $1, 'system', before, $3 from changed where before <> $3
+    insert into request_event (request_id, at, actor, role, from_status, to_status, what)
+    select id, greatest(coalesce($8, now()), registered_at), $1, 'system', before, $3, 'moved' from changed where before <> $3
 )
 select count(*) as "count!" from changed

@@ -9,8 +9,8 @@ with placed as (
 ), task as (
     delete from location_task using placed where request_id = placed.id
 ), history as (
-    insert into request_event (request_id, at, actor, role, from_status, to_status, note)
-    select id, now(), $9, 'operator', status, status, concat('location: ', $7::text) from placed
+    insert into request_event (request_id, at, actor, role, from_status, to_status, what, note)
+    select id, now(), $9, 'operator', status, status, 'placed', concat('location: ', $7::text) from placed
 ), remembered as (
     insert into address_alias (text, point, accuracy_m, label, street_label, placed_by, request_id)
     select address, point, $6, $7, $8, $9, id from placed where address_typed and $4 <> 'settlement'

@@ -6,8 +6,8 @@ with a as (
     where attachment.id = $1 and kind = 'photo' and state in ('ready', 'lost') and r.id = request_id
     returning attachment.id, request_id, r.status, coalesce(r.public_precision = 'generalised', false) as generalised
 ), history as (
-    insert into request_event (request_id, at, actor, role, from_status, to_status, note)
-    select request_id, now(), $3, 'operator', status, status,
+    insert into request_event (request_id, at, actor, role, from_status, to_status, what, note)
+    select request_id, now(), $3, 'operator', status, status, case when $2 then 'file_released' else 'file_hidden' end,
            concat('photo ', id, case when $2 then ': public' else ': not public' end)
     from a
 )

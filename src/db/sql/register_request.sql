@@ -14,10 +14,10 @@ with request as (
     on conflict (source, source_key) do nothing
     returning id, registered_at, status
 ), history as (
-    insert into request_event (request_id, at, actor, role, from_status, to_status)
-    select id, registered_at, $26, $27, null, 'registered' from request
+    insert into request_event (request_id, at, actor, role, from_status, to_status, what)
+    select id, registered_at, $26, $27, null, 'registered', 'registered' from request
     union all
-    select id, greatest(coalesce($11, now()), registered_at), $26, $27, 'registered', status from request
+    select id, greatest(coalesce($11, now()), registered_at), $26, $27, 'registered', status, 'moved' from request
     where status <> 'registered'
 ), task as (
     insert into location_task (request_id, candidates)

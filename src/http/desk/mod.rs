@@ -124,14 +124,23 @@ pub(super) fn change_problem(error: ChangeError) -> Problem {
 }
 
 /// Who changed the request meanwhile, when, and from which state to which.
-fn stale(change: Option<Change>) -> Problem {
+fn stale(change: Option<Box<Change>>) -> Problem {
     let Some(change) = change else { return Problem::new(StatusCode::CONFLICT, "problem-changed-unknown") };
     let from = change.from.unwrap_or_default();
     let moved = from != change.to;
     let key = if moved { "problem-changed" } else { "problem-changed-beside" };
-    Problem::new(StatusCode::CONFLICT, key)
-        .with("actor", change.actor)
+    let what = change.what.as_deref().unwrap_or("unknown");
+    let problem = Problem::new(StatusCode::CONFLICT, key);
+    let problem = match change.role.as_deref() {
+        // What is no person has no name that says anything to one.
+        Some(role @ ("applicant" | "system")) => {
+            problem.with_message("actor", Expected::new(format!("role-{role}")))
+        }
+        _ => problem.with("actor", change.actor),
+    };
+    problem
         .with("at", change.at)
+        .with_message("what", Expected::new(format!("what-{what}")))
         .with_message("from", status_words(&from))
         .with_message("to", status_words(&change.to))
 }

@@ -9,9 +9,10 @@ use super::{
     super::{
         App,
         access::private,
-        extract::Json,
+        extract::{Json, Number},
         problem::{Expected, Problem},
-        shapes::RequestNow,
+        responses::{Word, take_in},
+        shapes::{RequestNow, ResponseTaken},
     },
     Acting, ResponseId, change_problem,
     transition::moved,
@@ -22,7 +23,7 @@ use crate::{
         Status,
         response::{Ground, Outcome},
     },
-    intake::response::{self, Decision},
+    intake::response::{self, Decision, Hand},
 };
 
 /// How many are listed at once.
@@ -58,6 +59,8 @@ pub struct Waiting {
     text: String,
     /// When it was said.
     at: DateTime<Utc>,
+    /// The operator who took it down by telephone; none where the applicant wrote it.
+    taken_by: Option<String>,
     /// The ground that the request's state suggests (K10.2.1.3.4).
     #[schema(value_type = Option<String>)]
     offered_ground: Option<Ground>,
@@ -101,8 +104,29 @@ pub async fn pending(State(app): State<App>) -> Result<Response, Problem> {
         kind: said.kind,
         text: said.text,
         at: said.at,
+        taken_by: said.taken_by,
     });
     Ok(private(JsonBody(Queue { waiting, responses: responses.collect() })))
+}
+
+/// Takes down what an applicant says by telephone (M3): of any request, also of one whose applicant is not known. The rules
+/// are those of `/api/requests/{number}/responses`: a bare confirmation or cancellation takes effect at once (K10.2.2.1).
+#[utoipa::path(post, path = "/api/desk/requests/{number}/responses", tag = "desk", request_body = Word,
+    params(("number" = String, Path),
+           ("If-Match" = Option<String>, Header, description = "ETag of the request's card that was read")), responses(
+    (status = 201, description = "`{\"id\", \"number\", \"status\"}`: the state the request is in now; ETag is its new version",
+     body = ResponseTaken),
+    (status = 404, description = "No such request", content_type = "application/problem+json"),
+    (status = 409, description = "Not in this state, words are missing, or the request has changed since",
+     content_type = "application/problem+json"),
+    (status = 422, description = "A field is wrong", content_type = "application/problem+json")))]
+pub async fn take_down(
+    State(app): State<App>,
+    acting: Acting,
+    Number(number): Number,
+    Json(word): Json<Word>,
+) -> Result<Response, Problem> {
+    take_in(&app, &number.to_string(), Hand::Operator(&acting.actor()), &word).await
 }
 
 /// Processes a response (K10.2.1.1).
