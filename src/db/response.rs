@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::{
     DbError, Pool,
-    transition::{By, Locked, lock},
+    transition::{By, Locked, Waiting, lock},
 };
 use crate::domain::response::{Outcome, Response};
 
@@ -159,7 +159,7 @@ impl Locked {
     /// # Errors
     /// The database is not reachable.
     pub async fn say(&mut self, kind: Response, text: &str, taken_by: Option<&str>) -> Result<i64, DbError> {
-        Ok(sqlx::query_scalar!(
+        let id = sqlx::query_scalar!(
             "insert into request_response (request_id, kind, text, at, taken_by)
              values ($1, $2, $3, clock_timestamp(), $4) returning id",
             self.id,
@@ -168,7 +168,12 @@ impl Locked {
             taken_by
         )
         .fetch_one(&mut *self.tx)
-        .await?)
+        .await?;
+        self.state.waiting.push(Waiting { id, kind, has_text: !text.is_empty() });
+        if matches!(kind, Response::Confirmation | Response::Refutation) {
+            self.state.confirmed = kind == Response::Confirmation;
+        }
+        Ok(id)
     }
 
     /// Notes what was made of a response, with the answer to the applicant where there is one.

@@ -9,13 +9,14 @@ use crate::domain::{
     Role, Status,
     deadline::{LEGAL_LIMIT_DAYS, Term},
     history::What,
+    response::Response,
 };
 
 /// A request locked until what is written is committed, or this is dropped and nothing is.
 pub struct Locked {
     pub(super) tx: Transaction<'static, Postgres>,
     pub(super) id: i64,
-    state: State,
+    pub(super) state: State,
 }
 
 /// What the rules ask about a request.
@@ -41,10 +42,37 @@ pub struct State {
     pub text: String,
     /// Whether the executor has last said that it cannot be done.
     pub infeasible: bool,
-    /// Whether the applicant has said something in words that nobody has processed.
-    pub has_pending_words: bool,
+    /// Whether the applicant's last word since the submission, if there is one, is a confirmation.
+    pub confirmed: bool,
+    /// What the applicant has said and nobody has processed, oldest first.
+    pub waiting: Vec<Waiting>,
     /// The last row of its history: whoever has read this one has read everything.
     pub version: i64,
+}
+
+/// A word of the applicant that nobody has processed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// By which it is processed.
+    pub id: i64,
+    /// What was said.
+    pub kind: Response,
+    /// Whether it was said in words, too.
+    pub has_text: bool,
+}
+
+impl State {
+    /// Whether the applicant has said something in words that nobody has processed.
+    #[must_use]
+    pub fn has_pending_words(&self) -> bool {
+        self.waiting.iter().any(|word| word.has_text)
+    }
+
+    /// Whether a word of this kind waits, other than `processed_now`.
+    #[must_use]
+    pub fn waits(&self, kind: Response, processed_now: Option<i64>) -> bool {
+        self.waiting.iter().any(|word| word.kind == kind && Some(word.id) != processed_now)
+    }
 }
 
 /// Who acts.
@@ -145,6 +173,16 @@ impl Locked {
     async fn read(mut tx: Transaction<'static, Postgres>, id: i64) -> Result<Self, DbError> {
         let row = sqlx::query_file!("src/db/sql/request_state.sql", id).fetch_one(&mut *tx).await?;
         let decoded = |error| DbError::Other(sqlx::Error::Decode(Box::new(error)));
+        let waiting = sqlx::query!(
+            r#"select id, kind, text <> '' as "has_text!" from request_response
+               where request_id = $1 and processed_at is null order by id"#,
+            id
+        )
+        .fetch_all(&mut *tx)
+        .await?;
+        let waiting = waiting.into_iter().map(|word| {
+            Ok(Waiting { id: word.id, kind: word.kind.parse().map_err(decoded)?, has_text: word.has_text })
+        });
         let state = State {
             number: row.number,
             status: row.status.parse().map_err(decoded)?,
@@ -159,7 +197,8 @@ impl Locked {
             },
             text: row.text,
             infeasible: row.infeasible,
-            has_pending_words: row.has_pending_words,
+            confirmed: row.confirmed,
+            waiting: waiting.collect::<Result<_, DbError>>()?,
             version: row.version,
         };
         Ok(Self { tx, id, state })

@@ -51,7 +51,7 @@ pub enum Outcome {
     Cancel,
     /// The operator asks the applicant (K10.2.2.2).
     Clarify,
-    /// Left in work after that (K10.2.2.2).
+    /// Left in work: after that, or where it is with the executor anyway (K10.2.2.2).
     InWork,
     /// Answered, and nothing else.
     Answered,
@@ -90,10 +90,14 @@ impl Ground {
         }
     }
 
-    /// The ground that the state of a request suggests (K10.2.1.3.4).
+    /// The ground that a remark with bad words (K10.2.1.3.3), or on a closed request (K10.2.1.3.4), suggests.
     #[must_use]
-    pub fn offered(status: Status) -> Option<Self> {
-        status.is_closed().then_some(Self::AlreadyClosed)
+    pub fn offered(response: Response, has_bad_words: bool, status: Status) -> Option<Self> {
+        match response {
+            Response::Confirmation | Response::Cancellation => None,
+            _ if has_bad_words => Some(Self::Obscene),
+            _ => status.is_closed().then_some(Self::AlreadyClosed),
+        }
     }
 }
 
@@ -239,6 +243,10 @@ pub fn step(
         Outcome::Rework => Ok(Some(Status::Rework)),
         Outcome::Cancel => Ok(Some(Status::Cancelled)),
         Outcome::Clarify => Ok(Some(Status::Clarification)),
+        // Where the executor has it, leaving it in work is to leave it.
+        Outcome::InWork if matches!(status, Status::Accepted | Status::InProgress | Status::Rework) => {
+            Ok(None)
+        }
         Outcome::InWork => Ok(Some(Status::InProgress)),
         // K6.2.4: an impossibility is closed as one, whatever the applicant says.
         Outcome::Close if infeasible => Ok(Some(Status::ClosedInfeasible)),

@@ -3,7 +3,7 @@
 use super::*;
 use Response::{Cancellation, Comment, Confirmation, Refutation};
 use Status::{
-    Cancelled, Clarification, ClosedChecked, ClosedConfirmed, ClosedInfeasible, InProgress, Rework,
+    Accepted, Cancelled, Clarification, ClosedChecked, ClosedConfirmed, ClosedInfeasible, InProgress, Rework,
     SubmittedDone, SubmittedInfeasible,
 };
 
@@ -99,7 +99,14 @@ fn k10_2_1_3_a_ground_leaves_the_status_and_is_for_comments() {
 fn k10_2_1_3_4_the_fourth_ground_is_offered_on_what_is_closed_and_taken_nowhere_else() {
     let fourth = |status| step(status, Comment, false, Outcome::NoReturn(Ground::AlreadyClosed));
     for status in Status::ALL {
-        assert_eq!(Ground::offered(status).is_some(), status.is_closed());
+        for remark in [Comment, Refutation] {
+            let offered = status.is_closed().then_some(Ground::AlreadyClosed);
+            assert_eq!(Ground::offered(remark, false, status), offered, "{status}");
+            assert_eq!(Ground::offered(remark, true, status), Some(Ground::Obscene), "K10.2.1.3.3");
+        }
+        for word in [Confirmation, Cancellation] {
+            assert_eq!(Ground::offered(word, true, status), None, "it returns nothing");
+        }
         let expected = if status.is_closed() { Ok(None) } else { Err(ResponseError::NotClosed) };
         assert_eq!(fourth(status), expected, "{status}");
     }
@@ -115,6 +122,9 @@ fn k10_2_1_2_k10_2_2_what_an_operator_makes_of_a_response_is_a_step_of_the_table
     assert_eq!(of(Comment, Outcome::Cancel), Err(ResponseError::NotSo { response: Comment }));
     assert_eq!(of(Comment, Outcome::Clarify), Ok(Some(Clarification)));
     assert_eq!(step(Clarification, Refutation, false, Outcome::InWork), Ok(Some(InProgress)));
+    for at_work in [Accepted, InProgress, Rework] {
+        assert_eq!(step(at_work, Cancellation, false, Outcome::InWork), Ok(None), "{at_work} stays");
+    }
     assert_eq!(of(Comment, Outcome::Answered), Ok(None));
 }
 

@@ -130,6 +130,13 @@ impl Status {
         matches!(self, Self::SubmittedDone | Self::SubmittedInfeasible)
     }
 
+    /// Whether the note of a step into this state is for the applicant to read: the ground of a refusal (M14), and what the
+    /// executor says of the work (M16) or why it cannot be done (K6.2.4). Other notes stay between operator and executor.
+    #[must_use]
+    pub const fn tells_note(self) -> bool {
+        matches!(self, Self::Refused | Self::SubmittedDone | Self::SubmittedInfeasible)
+    }
+
     /// Whether it must have an executor: it has been accepted at some time.
     #[must_use]
     pub const fn needs_executor(self) -> bool {

@@ -51,6 +51,14 @@ pub struct Step<'a> {
     pub clean_text: bool,
     /// The executor has last said that it cannot be done (K6.2.4).
     pub infeasible: bool,
+    /// The applicant's last word since the submission is a confirmation (M18).
+    pub confirmed: bool,
+    /// A refutation waits to be processed (K10.2.1.1), other than the word this step is taken for.
+    pub refutation_waits: bool,
+    /// A comment does.
+    pub comment_waits: bool,
+    /// A word of the applicant is what this step is taken for.
+    pub asked_for: bool,
     /// The reason, justification or ground, as written down in the history; empty where none is given.
     pub ground: &'a str,
 }
@@ -96,6 +104,18 @@ pub enum TransitionError {
     /// An impossibility that is not justified (K6.2.4).
     #[error("an impossibility needs a justification")]
     NeedsJustification,
+    /// Closing as confirmed what the applicant has not confirmed (M18).
+    #[error("the applicant has not confirmed it")]
+    NeedsConfirmation,
+    /// Closing what the applicant refutes before that is processed (K10.2.1.1).
+    #[error("a refutation waits to be processed")]
+    RefutationWaits,
+    /// Closing as confirmed what the applicant has commented on before that is processed (K10.2.2.1).
+    #[error("a comment waits to be processed")]
+    CommentWaits,
+    /// Cancelling without anybody's word for it (K10.1.1.2).
+    #[error("cancelling needs a ground")]
+    NeedsWish,
 }
 
 /// Checks one step: the table first, then what the new state asks for.
@@ -115,10 +135,21 @@ pub fn check(from: Status, to: Status, role: Role, step: &Step<'_>) -> Result<()
             (step.has_due_date, TransitionError::NeedsDueDate),
             (step.clean_text, TransitionError::NeedsCleanText),
         ],
-        Status::ClosedConfirmed | Status::ClosedChecked => {
-            &[(!step.infeasible, TransitionError::NotAsSubmitted)]
-        }
-        Status::ClosedInfeasible => &[(step.infeasible, TransitionError::NotAsSubmitted)],
+        Status::ClosedConfirmed => &[
+            (!step.infeasible, TransitionError::NotAsSubmitted),
+            (!step.refutation_waits, TransitionError::RefutationWaits),
+            (!step.comment_waits, TransitionError::CommentWaits),
+            (step.confirmed, TransitionError::NeedsConfirmation),
+        ],
+        Status::ClosedChecked => &[
+            (!step.infeasible, TransitionError::NotAsSubmitted),
+            (!step.refutation_waits, TransitionError::RefutationWaits),
+        ],
+        Status::ClosedInfeasible => &[
+            (step.infeasible, TransitionError::NotAsSubmitted),
+            (!step.refutation_waits, TransitionError::RefutationWaits),
+        ],
+        Status::Cancelled => &[(has_ground || step.asked_for, TransitionError::NeedsWish)],
         Status::Refused => &[(has_ground, TransitionError::NeedsGround)],
         Status::SubmittedInfeasible => &[(has_ground, TransitionError::NeedsJustification)],
         Status::Rework => {

@@ -43,6 +43,10 @@ const ALL_KNOWN: Step<'_> = Step {
     has_due_date: true,
     clean_text: true,
     infeasible: false,
+    confirmed: true,
+    refutation_waits: false,
+    comment_waits: false,
+    asked_for: true,
     ground: "бо так і є",
 };
 
@@ -144,16 +148,16 @@ fn m18_k10_2_1_2_rework_is_an_operators_act_with_a_reason_and_a_new_term() {
 
 #[test]
 fn k10_2_2_1_a_bare_confirmation_or_cancellation_closes_by_itself() {
-    assert_eq!(try_step(SubmittedDone, ClosedConfirmed, System, Step::default()), Ok(()));
+    let word = Step { confirmed: true, asked_for: true, ..Step::default() };
+    assert_eq!(try_step(SubmittedDone, ClosedConfirmed, System, word), Ok(()));
     for from in Status::ALL.into_iter().filter(|status| status.is_open()) {
-        assert_eq!(try_step(from, Cancelled, System, Step::default()), Ok(()), "{from}");
+        assert_eq!(try_step(from, Cancelled, System, word), Ok(()), "{from}");
     }
 }
 
 #[test]
 fn k10_2_2_2_k6_2_4_after_clarification_it_is_closed_as_it_was_submitted_or_left_in_work() {
-    let clarified =
-        |to, infeasible| try_step(Clarification, to, Operator, Step { infeasible, ..Step::default() });
+    let clarified = |to, infeasible| try_step(Clarification, to, Operator, Step { infeasible, ..ALL_KNOWN });
     for to in [ClosedConfirmed, ClosedChecked] {
         assert_eq!(clarified(to, false), Ok(()));
         assert_eq!(clarified(to, true), Err(TransitionError::NotAsSubmitted));
@@ -161,4 +165,38 @@ fn k10_2_2_2_k6_2_4_after_clarification_it_is_closed_as_it_was_submitted_or_left
     assert_eq!(clarified(ClosedInfeasible, true), Ok(()));
     assert_eq!(clarified(ClosedInfeasible, false), Err(TransitionError::NotAsSubmitted));
     assert_eq!(clarified(InProgress, false), Ok(()));
+}
+
+#[test]
+fn m18_nobody_but_the_applicant_confirms_and_a_refutation_is_processed_before_anything_is_closed() {
+    for from in [SubmittedDone, Clarification] {
+        let close = |to, step| try_step(from, to, Operator, step);
+        let silent = Step::default();
+        assert_eq!(close(ClosedConfirmed, silent), Err(TransitionError::NeedsConfirmation));
+        assert_eq!(close(ClosedChecked, silent), Ok(()));
+        let confirmed = Step { confirmed: true, ..silent };
+        assert_eq!(close(ClosedConfirmed, confirmed), Ok(()));
+        let commented = Step { comment_waits: true, ..confirmed };
+        assert_eq!(close(ClosedConfirmed, commented), Err(TransitionError::CommentWaits));
+        assert_eq!(close(ClosedChecked, commented), Ok(()));
+        for to in [ClosedConfirmed, ClosedChecked] {
+            let refuted = Step { refutation_waits: true, ..confirmed };
+            assert_eq!(close(to, refuted), Err(TransitionError::RefutationWaits));
+        }
+    }
+    let refuted = Step { infeasible: true, refutation_waits: true, ..Step::default() };
+    for from in [SubmittedInfeasible, Clarification] {
+        let close = try_step(from, ClosedInfeasible, Operator, refuted);
+        assert_eq!(close, Err(TransitionError::RefutationWaits), "K6.2.4: checked, which is to read it");
+    }
+}
+
+#[test]
+fn k10_1_1_2_cancelling_needs_the_applicants_word_or_a_ground() {
+    for from in Status::ALL.into_iter().filter(|status| status.is_open()) {
+        let cancel = |step| try_step(from, Cancelled, Operator, step);
+        assert_eq!(cancel(Step::default()), Err(TransitionError::NeedsWish), "{from}");
+        assert_eq!(cancel(Step { ground: "прохання заявника", ..Step::default() }), Ok(()));
+        assert_eq!(cancel(Step { asked_for: true, ..Step::default() }), Ok(()));
+    }
 }

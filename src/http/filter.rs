@@ -128,7 +128,7 @@ fn named(
     let is_known = |part: &&str| known.iter().any(|known| known.as_ref() == *part);
     match parts.iter().find(|part| !is_known(part)) {
         Some(unknown) => {
-            Err(Problem::parameter(name, unknown, Expected::one_of(known.iter().map(AsRef::as_ref))))
+            Err(Problem::parameter(name, unknown, Expected::any_of(known.iter().map(AsRef::as_ref))))
         }
         None => Ok(Some(parts.into_iter().map(str::to_owned).collect())),
     }
@@ -139,7 +139,7 @@ fn ids(name: &'static str, value: Option<&str>, known: &BTreeSet<i32>) -> Result
     let id = |part: &str| i32::from_str(part).ok().filter(|id| known.contains(id));
     let texts: Vec<String> = known.iter().map(ToString::to_string).collect();
     let ids = parts.iter().map(|part| {
-        let expected = || Expected::one_of(texts.iter().map(String::as_str));
+        let expected = || Expected::any_of(texts.iter().map(String::as_str));
         id(part).ok_or_else(|| Problem::parameter(name, part, expected()))
     });
     ids.collect::<Result<_, _>>().map(Some)

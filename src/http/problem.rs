@@ -143,12 +143,21 @@ impl Expected {
         language.format(&self.key, &args)
     }
 
-    /// One of these words.
+    /// Exactly one of these words.
     #[must_use]
     pub fn one_of<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
-        let values: Vec<&str> = values.into_iter().collect();
-        Self::new("expected-one-of").with("values", values.join(", "))
+        Self::new("expected-one-of").with("values", listed(values))
     }
+
+    /// One or several of these words, separated by commas.
+    #[must_use]
+    pub fn any_of<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::new("expected-any-of").with("values", listed(values))
+    }
+}
+
+fn listed<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
+    values.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 impl From<MirrorError> for Problem {

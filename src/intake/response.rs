@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::transition::{Actor, ChangeError, check_text, take};
+use super::{
+    text_check,
+    transition::{Actor, ChangeError, check_text, take},
+};
 use crate::{
     db::{
         self, Pool,
@@ -27,7 +30,7 @@ pub struct Decision<'a> {
     pub reason: &'a str,
     /// The new day, on rework; by default the service's term from today.
     pub due_on: Option<NaiveDate>,
-    /// What is told to the applicant; [`Outcome::Answered`] needs it.
+    /// What is told to the applicant; [`Outcome::Answered`] needs it, and [`Outcome::InWork`] where nothing else happens.
     pub answer: &'a str,
 }
 
@@ -79,7 +82,7 @@ pub async fn say(
     let response = Some(id);
     // The words stay out of the history, which nobody can blank.
     locked.write(hand.by(), &NewStep { response, what, ..NewStep::to(state.status) }).await?;
-    if let Some(to) = response::by_machine(state.status, kind, text, state.has_pending_words) {
+    if let Some(to) = response::by_machine(state.status, kind, text, state.has_pending_words()) {
         let machine = Actor::SYSTEM.by();
         let step = NewStep { response, ground: Some("K10.2.2.1"), ..NewStep::to(to) };
         take(&mut locked, &settings.calendar(), machine, &step, true).await?;
@@ -105,6 +108,7 @@ pub async fn process(
     if decision.outcome == Outcome::Answered && decision.answer.trim().is_empty() {
         return Err(ChangeError::Text { field: "answer", longest: limits::TEXT });
     }
+    text_check::refuse_bad_words(pool, "answer", decision.answer).await?;
     let calendar = db::lifecycle::get(pool).await?.calendar();
     let (mut locked, said) = db::response::lock_of(pool, id).await?.ok_or(ChangeError::NoSuchResponse)?;
     if said.processed_at.is_some() {
@@ -113,6 +117,10 @@ pub async fn process(
     actor.has_seen(&mut locked).await?;
     let state = locked.state().clone();
     let to = response::step(state.status, kind_of(&said), state.infeasible, decision.outcome)?;
+    // Of what is left where it is no letter tells but the answer's.
+    if to.is_none() && decision.outcome == Outcome::InWork && decision.answer.trim().is_empty() {
+        return Err(ChangeError::Text { field: "answer", longest: limits::TEXT });
+    }
     let step = NewStep {
         due_on: decision.due_on.filter(|_| decision.outcome == Outcome::Rework),
         note: decision.reason,
@@ -141,6 +149,7 @@ pub async fn answer(pool: &Pool, id: i64, actor: &Actor<'_>, text: &str) -> Resu
     if !text.chars().any(char::is_alphanumeric) {
         return Err(ChangeError::Text { field: "answer", longest: limits::TEXT });
     }
+    text_check::refuse_bad_words(pool, "answer", text).await?;
     let (mut locked, said) = db::response::lock_of(pool, id).await?.ok_or(ChangeError::NoSuchResponse)?;
     if !actor.may_touch(locked.state()) {
         return Err(ChangeError::NoSuchResponse);

@@ -19,7 +19,7 @@ pub async fn close_silent(pool: &Pool) -> Result<usize, ChangeError> {
     let mut closed = 0;
     while let Some(mut locked) = lock_silent(pool).await? {
         // The applicant may have spoken between the search and the lock.
-        if locked.state().has_pending_words {
+        if locked.state().has_pending_words() {
             continue;
         }
         let step = NewStep { ground: Some("silence"), ..NewStep::to(Status::ClosedChecked) };

@@ -1,8 +1,10 @@
 //! What an operator is told about the words of a request before it is accepted (M13, M14): the text rules with what the
-//! operators here have added to them. It refuses nothing; [`super::transition`] does, and only what would become public.
+//! operators here have added to them. What
+//! would become public [`super::transition`] refuses, what an applicant is to read is refused here.
 
 use std::ops::Range;
 
+use super::transition::ChangeError;
 use crate::{
     db::{self, DbError, Pool},
     moderation::{
@@ -34,6 +36,43 @@ pub async fn moderator(pool: &Pool) -> Result<Moderator, DbError> {
         rules.iter().filter(move |rule| rule.kind == kind.as_str()).map(|rule| rule.word.as_str())
     };
     Ok(Moderator::new(words(RuleKind::Root), words(RuleKind::Exception)))
+}
+
+/// The obscene, insulting and threatening words of a text, each once, as they are written.
+#[must_use]
+pub fn bad_words(moderator: &Moderator, text: &str) -> Vec<String> {
+    let mut words: Vec<String> = moderator.find(text).into_iter().map(|finding| finding.word).collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// Refuses what the applicant is to read in `field` if it holds bad words: nobody is answered in kind.
+///
+/// # Errors
+/// [`ChangeError::Words`], or the database is not reachable.
+pub(super) async fn refuse_bad_words(
+    pool: &Pool,
+    field: &'static str,
+    text: &str,
+) -> Result<(), ChangeError> {
+    if text.trim().is_empty() {
+        return Ok(());
+    }
+    let words = bad_words(&moderator(pool).await?, text);
+    if words.is_empty() { Ok(()) } else { Err(ChangeError::Words { field, words }) }
+}
+
+/// The pieces of personal data in a text, each once, as they are written.
+pub(super) fn personal_data(text: &str) -> Vec<String> {
+    let found = personal::find(text);
+    let mut pieces: Vec<String> = Vec::with_capacity(found.len());
+    for piece in found.iter().filter_map(|found| text.get(found.range.clone())) {
+        if !pieces.iter().any(|known| known == piece) {
+            pieces.push(piece.to_owned());
+        }
+    }
+    pieces
 }
 
 /// Checks the words of the request of this number; none if there is none.

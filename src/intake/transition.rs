@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::{routing, text_check};
+use super::{
+    routing,
+    text_check::{bad_words, moderator, personal_data},
+};
 use crate::{
     db::{
         self, DbError, Pool,
@@ -13,9 +16,8 @@ use crate::{
         Role, Status, Step, TransitionError, check,
         deadline::{self, LEGAL_LIMIT_DAYS, Term, WorkingCalendar},
         limits,
-        response::ResponseError,
+        response::{Response, ResponseError},
     },
-    moderation::Moderator,
 };
 
 /// Why nothing happened.
@@ -55,9 +57,17 @@ pub enum ChangeError {
         /// In characters.
         longest: usize,
     },
-    /// What would become public holds obscene, insulting or threatening words (M14).
-    #[error("these words cannot be made public: {}", .0.join(", "))]
-    Words(Vec<String>),
+    /// What the public or the applicant is to read holds obscene, insulting or threatening words (M14, K10.2.1.3.3).
+    #[error("{field} may not hold these words: {}", .words.join(", "))]
+    Words {
+        /// Which field.
+        field: &'static str,
+        /// As they are written.
+        words: Vec<String>,
+    },
+    /// What would become public holds personal data, and nobody says that a person has read it.
+    #[error("the public text holds personal data: {}", .0.join(", "))]
+    Personal(Vec<String>),
     /// The rules of steps do not allow it.
     #[error(transparent)]
     Rule(#[from] TransitionError),
@@ -105,7 +115,8 @@ impl<'a> Actor<'a> {
     }
 }
 
-/// Moves the request of this number; returns the state it is in then.
+/// Moves the request of this number; returns the state it is in then. `reviewed`: a person has read the public text and
+/// what looks like personal data in it may stay.
 ///
 /// # Errors
 /// A [`ChangeError`]; then nothing has changed.
@@ -114,6 +125,7 @@ pub async fn apply(
     number: &str,
     actor: &Actor<'_>,
     step: &NewStep<'_>,
+    reviewed: bool,
 ) -> Result<State, ChangeError> {
     for (field, text) in [("public_text", step.public_text.unwrap_or_default()), ("note", step.note)] {
         check_text(field, text)?;
@@ -142,7 +154,7 @@ pub async fn apply(
         _ => None,
     };
     let calendar = db::lifecycle::get(pool).await?.calendar();
-    let moderator = text_check::moderator(pool).await?;
+    let moderator = moderator(pool).await?;
     let mut locked = db::transition::lock(pool, number).await?.ok_or(ChangeError::NoSuchRequest)?;
     if !actor.may_touch(locked.state()) {
         return Err(ChangeError::NoSuchRequest);
@@ -151,25 +163,31 @@ pub async fn apply(
     let routed = routed.as_ref().filter(|_| locked.state().executor.is_none());
     let executor = step.executor.or(routed.map(|to| to.organisation.name.as_str()));
     let step = NewStep { executor, ..step.clone() };
-    let words = bad_words(&moderator, locked.state(), &step);
+    let public = step.public_text.unwrap_or(&locked.state().text);
+    let words = bad_words(&moderator, public);
+    let bad = |words| ChangeError::Words { field: "public_text", words };
     match take(&mut locked, &calendar, actor.by(), &step, words.is_empty()).await {
-        Err(ChangeError::Rule(TransitionError::NeedsCleanText)) => return Err(ChangeError::Words(words)),
+        Err(ChangeError::Rule(TransitionError::NeedsCleanText)) => return Err(bad(words)),
         taken => taken?,
     }
-    // A text may also be mended at a later step; dropping the lock undoes it.
-    if step.public_text.is_some() && !words.is_empty() {
-        return Err(ChangeError::Words(words));
+    // Dropping the lock undoes the step.
+    if let Some(text) = step.public_text {
+        // A text may also be mended at a later step.
+        if !words.is_empty() {
+            return Err(bad(words));
+        }
+        let personal = personal_data(text);
+        if !personal.is_empty() && !reviewed {
+            return Err(ChangeError::Personal(personal));
+        }
+    }
+    if step.to.tells_note() {
+        let words = bad_words(&moderator, step.note);
+        if !words.is_empty() {
+            return Err(ChangeError::Words { field: "note", words });
+        }
     }
     Ok(locked.commit().await?)
-}
-
-/// The words of what would become public that may not, each once, as they are written (M14).
-fn bad_words(moderator: &Moderator, state: &State, step: &NewStep<'_>) -> Vec<String> {
-    let text = step.public_text.unwrap_or(&state.text);
-    let mut words: Vec<String> = moderator.find(text).into_iter().map(|finding| finding.word).collect();
-    words.sort();
-    words.dedup();
-    words
 }
 
 /// Takes one step on a locked request, if the rules allow it.
@@ -189,6 +207,10 @@ pub(super) async fn take(
         has_executor: step.executor.is_some() || state.executor.is_some(),
         clean_text,
         infeasible: state.infeasible,
+        confirmed: state.confirmed,
+        refutation_waits: state.waits(Response::Refutation, step.response),
+        comment_waits: state.waits(Response::Comment, step.response),
+        asked_for: step.response.is_some(),
         ground: step.note,
     };
     check(state.status, step.to, by.role, &known)?;

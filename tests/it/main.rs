@@ -54,7 +54,7 @@ mod retention;
 mod scoring;
 mod sending;
 mod smtp_server;
-mod soak;
+mod story_closing;
 mod story_execution;
 mod story_responses;
 mod story_silence;

@@ -3,7 +3,10 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::app::{TestApp, problem};
+use crate::{
+    app::{TestApp, problem},
+    cast::{Cast, transitions},
+};
 
 /// Registers a request with these words, by an applicant, and returns its number.
 async fn request(app: &TestApp, text: &str) -> String {
@@ -122,4 +125,64 @@ async fn operators_add_words_of_their_own_and_take_them_back() {
     assert_eq!(delete().await.status(), StatusCode::NO_CONTENT);
     problem(delete().await, 404).await;
     assert_eq!(words().await, [""; 0]);
+}
+
+/// K10.2.1.3.3: what is said in bad words is marked in the queue and offered its ground; clean words are not.
+#[tokio::test]
+async fn k10_2_1_3_3_a_comment_in_bad_words_is_marked_and_offered_its_ground() {
+    let cast = Cast::gather().await;
+    let number = cast.submitted().await;
+    cast.heard(&number, "comment", "Ви там усі дебіли").await;
+    cast.heard(&number, "comment", "Стовп хитається").await;
+    let queue = cast.operator.json("/api/desk/responses").await["responses"].clone();
+    assert_eq!(
+        (&queue[0]["bad_words"], &queue[0]["offered_ground"]),
+        (&json!(["дебіли"]), &json!("obscene"))
+    );
+    assert_eq!((&queue[1]["bad_words"], &queue[1]["offered_ground"]), (&json!([]), &json!(null)));
+}
+
+/// K10.2.1.3.3 holds for those who answer, too: no applicant reads bad words of the centre or of an executor.
+#[tokio::test]
+async fn k10_2_1_3_3_nobody_answers_an_applicant_in_bad_words() {
+    const BAD: &str = "Ви дебіли";
+    let cast = Cast::gather().await;
+    let number = cast.call().await;
+    let step = async |who: &TestApp, to: &str, note: &str| {
+        who.post(&transitions(&number), &json!({"to": to, "note": note})).await
+    };
+    let refused = problem(step(&cast.operator, "refused", BAD).await, 409).await;
+    assert!(refused.contains("«дебіли»") && refused.contains("note"), "{refused}");
+    cast.operator.accept(&number).await;
+    cast.step(&cast.executor, &number, json!({"to": "in_progress"})).await;
+    for to in ["submitted_infeasible", "submitted_done"] {
+        assert!(problem(step(&cast.executor, to, BAD).await, 409).await.contains("«дебіли»"), "{to}");
+    }
+    assert_eq!(step(&cast.executor, "submitted_done", "Лампу замінено").await.status(), 200);
+    cast.heard(&number, "refutation", "Не світить").await;
+    let path = format!("/api/desk/responses/{}", cast.waiting().await);
+    let answer = json!({"outcome": "rework", "reason": "Не світить", "answer": BAD});
+    let refused = problem(cast.operator.post(&path, &answer).await, 409).await;
+    assert!(refused.contains("«дебіли»") && refused.contains("answer"), "{refused}");
+    assert_eq!(cast.process(json!({"outcome": "rework", "reason": "Не світить"})).await, "rework");
+    let path = format!("{path}/answer");
+    assert!(problem(cast.executor.post(&path, &json!({"answer": BAD})).await, 409).await.contains("answer"));
+    assert_eq!(cast.executor.post(&path, &json!({"answer": "Замінимо."})).await.status(), 204);
+}
+
+/// M5: personal data does not become public because nobody looked.
+#[tokio::test]
+async fn m5_a_public_text_with_personal_data_needs_a_person_who_has_read_it() {
+    let cast = Cast::gather().await;
+    let number = cast.call().await;
+    let mut step = json!({"to": "accepted", "executor": hromada_map::sample::EXECUTORS[0],
+        "public_text": "Не горить ліхтар, дзвоніть 050 111 22 33, кв. 19"});
+    let told = problem(cast.operator.post(&transitions(&number), &step).await, 409).await;
+    for expected in ["«050 111 22 33»", "«кв. 19»", "\"reviewed\": true"] {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
+    assert_eq!(cast.public_status(&number).await, None);
+    step["reviewed"] = json!(true);
+    cast.step(&cast.operator, &number, step).await;
+    assert_eq!(cast.public_status(&number).await.as_deref(), Some("accepted"));
 }

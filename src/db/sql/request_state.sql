@@ -12,8 +12,9 @@ select r.number, r.status, r.applicant_id, r.executor_id, s.term_days, s.term_un
            else coalesce((select e.to_status from request_event as e
                           where e.request_id = r.id and e.to_status in ('submitted_done', 'submitted_infeasible')
                           order by e.id desc limit 1) = 'submitted_infeasible', false) end as "infeasible!",
-       exists (select from request_response as p
-               where p.request_id = r.id and p.processed_at is null and p.text <> '') as "has_pending_words!",
+       coalesce((select p.kind = 'confirmation' from request_response as p
+                 where p.request_id = r.id and p.kind in ('confirmation', 'refutation') and p.at >= r.submitted_at
+                 order by p.id desc limit 1), false) as "confirmed!",
        coalesce((select max(e.id) from request_event as e where e.request_id = r.id), 0) as "version!"
 from service_request as r join service as s on s.id = r.service_id
 where r.id = $1

@@ -39,7 +39,7 @@ pub fn one_of(
     if values.contains(&value) {
         return Ok(value.to_owned());
     }
-    Err(Problem::field(field, Expected::new("expected-choice").with("values", values.join(", "))))
+    Err(Problem::field(field, Expected::one_of(values)))
 }
 
 /// Whether a text can be a service's code.

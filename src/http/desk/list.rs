@@ -92,7 +92,7 @@ fn statuses(value: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
     let Some(value) = value.filter(|value| !value.trim().is_empty()) else { return Ok(None) };
     let known: Result<Vec<Status>, _> = value.split(',').map(|word| word.trim().parse()).collect();
     let known = known.map_err(|_| {
-        Problem::parameter("status", value, Expected::one_of(Status::ALL.map(Status::as_str)))
+        Problem::parameter("status", value, Expected::any_of(Status::ALL.map(Status::as_str)))
     })?;
     Ok(Some(known.into_iter().map(|status| status.as_str().to_owned()).collect()))
 }

@@ -111,16 +111,23 @@ pub(super) fn change_problem(error: ChangeError) -> Problem {
         ChangeError::Text { field, longest } => {
             Problem::field(field, Expected::new("expected-text").with("longest", longest))
         }
-        ChangeError::Words(words) => {
-            let words = words.iter().map(|word| format!("«{word}»")).collect::<Vec<_>>().join(", ");
-            conflict("problem-bad-words").with("words", words)
+        ChangeError::Words { field: "public_text", words } => {
+            conflict("problem-bad-words").with("words", quoted(&words))
         }
+        ChangeError::Words { field, words } => {
+            conflict("problem-bad-words-told").with("field", field).with("words", quoted(&words))
+        }
+        ChangeError::Personal(found) => conflict("problem-personal-data").with("found", quoted(&found)),
         ChangeError::Rule(rule) => conflict("problem-transition").with_message("reason", rule_words(rule)),
         ChangeError::Response(rule) => {
             conflict("problem-response").with_message("reason", response_words(rule))
         }
         ChangeError::Db(error) => error.into(),
     }
+}
+
+fn quoted(pieces: &[String]) -> String {
+    pieces.iter().map(|piece| format!("«{piece}»")).collect::<Vec<_>>().join(", ")
 }
 
 /// Who changed the request meanwhile, when, and from which state to which.
@@ -164,6 +171,10 @@ fn rule_words(rule: TransitionError) -> Expected {
         TransitionError::NeedsReason => Expected::new("rule-needs-reason"),
         TransitionError::NotAsSubmitted => Expected::new("rule-not-as-submitted"),
         TransitionError::NeedsJustification => Expected::new("rule-needs-justification"),
+        TransitionError::NeedsConfirmation => Expected::new("rule-needs-confirmation"),
+        TransitionError::RefutationWaits => Expected::new("rule-refutation-waits"),
+        TransitionError::CommentWaits => Expected::new("rule-comment-waits"),
+        TransitionError::NeedsWish => Expected::new("rule-needs-wish"),
     }
 }
 

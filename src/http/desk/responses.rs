@@ -18,12 +18,13 @@ use super::{
     transition::moved,
 };
 use crate::{
-    db,
-    domain::{
-        Status,
-        response::{Ground, Outcome},
+    db::{self, response::Pending},
+    domain::response::{Ground, Outcome},
+    intake::{
+        response::{self, Decision, Hand},
+        text_check::{bad_words, moderator},
     },
-    intake::response::{self, Decision, Hand},
+    moderation::Moderator,
 };
 
 /// How many are listed at once.
@@ -61,7 +62,9 @@ pub struct Waiting {
     at: DateTime<Utc>,
     /// The operator who took it down by telephone; none where the applicant wrote it.
     taken_by: Option<String>,
-    /// The ground that the request's state suggests (K10.2.1.3.4).
+    /// Obscene, insulting and threatening words in it (K10.2.1.3.3).
+    bad_words: Vec<String>,
+    /// The ground that these words (K10.2.1.3.3) or the request's state (K10.2.1.3.4) suggest.
     #[schema(value_type = Option<String>)]
     offered_ground: Option<Ground>,
 }
@@ -77,7 +80,7 @@ pub struct Processing {
     reason: Option<String>,
     /// With `rework`: the new day; by default the service's term from today.
     due_on: Option<NaiveDate>,
-    /// To the applicant; `answered` needs it.
+    /// To the applicant; `answered` needs it, and `in_work` of a request that the executor has.
     answer: Option<String>,
 }
 
@@ -92,11 +95,22 @@ pub struct Answer {
 #[utoipa::path(get, path = "/api/desk/responses", tag = "desk", responses(
     (status = 200, description = "The queue", body = Queue)))]
 pub async fn pending(State(app): State<App>) -> Result<Response, Problem> {
-    let (waiting, pending) = db::response::pending(&app.pool, LISTED).await?;
-    let responses = pending.into_iter().map(|said| Waiting {
+    let (count, pending) = db::response::pending(&app.pool, LISTED).await?;
+    let moderator = moderator(&app.pool).await?;
+    let responses = pending.into_iter().map(|said| waiting(said, &moderator));
+    Ok(private(JsonBody(Queue { waiting: count, responses: responses.collect() })))
+}
+
+fn waiting(said: Pending, moderator: &Moderator) -> Waiting {
+    let bad_words = bad_words(moderator, &said.text);
+    let offered_ground = said.kind.parse().ok().zip(said.status.parse().ok());
+    let offered_ground =
+        offered_ground.and_then(|(kind, status)| Ground::offered(kind, !bad_words.is_empty(), status));
+    Waiting {
         id: said.id,
         number: said.number,
-        offered_ground: said.status.parse::<Status>().ok().and_then(Ground::offered),
+        bad_words,
+        offered_ground,
         status: said.status,
         service: said.service,
         executor: said.executor,
@@ -105,8 +119,7 @@ pub async fn pending(State(app): State<App>) -> Result<Response, Problem> {
         text: said.text,
         at: said.at,
         taken_by: said.taken_by,
-    });
-    Ok(private(JsonBody(Queue { waiting, responses: responses.collect() })))
+    }
 }
 
 /// Takes down what an applicant says by telephone (M3): of any request, also of one whose applicant is not known. The rules

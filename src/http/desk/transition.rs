@@ -36,8 +36,11 @@ pub struct Transition {
     due_on: Option<NaiveDate>,
     /// Moderated text for the public. Operators only.
     public_text: Option<String>,
-    /// Reason or ground, kept in the history.
+    /// Reason or ground, kept in the history. The applicant reads that of a refusal and of a submission.
     note: Option<String>,
+    /// A person has read the public text: what looks like personal data in it may stay.
+    #[serde(default)]
+    reviewed: bool,
 }
 
 /// Moves a request on, by the rules of its life.
@@ -66,7 +69,7 @@ pub async fn transition(
         note: step.note.as_deref().unwrap_or_default(),
         ..NewStep::to(to)
     };
-    let state = apply(&app.pool, &number.to_string(), &acting.actor(), &new).await;
+    let state = apply(&app.pool, &number.to_string(), &acting.actor(), &new, step.reviewed).await;
     Ok(moved(&state.map_err(change_problem)?))
 }
 
