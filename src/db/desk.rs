@@ -9,6 +9,7 @@ use super::{
     DbError, Pool,
     applicant::{self, Applicant},
 };
+use crate::domain::deadline::LEGAL_LIMIT_DAYS;
 
 /// What of the requests whoever asks may see: by default all of them, without personal data.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -86,6 +87,10 @@ pub struct DeskRequest {
     pub registered_at: DateTime<Utc>,
     /// Day an answer is due.
     pub due_on: Option<NaiveDate>,
+    /// The last day the law allows, whatever the term: 45 days after registration (Law on Citizens' Appeals, art. 20).
+    pub legal_term_ends_on: NaiveDate,
+    /// Whether that day is past and the request still open: on rework its term is today.
+    pub legal_term_over: bool,
     /// When it was submitted the last time.
     pub submitted_at: Option<DateTime<Utc>>,
     /// Day it was closed.
@@ -155,6 +160,7 @@ pub async fn list(pool: &Pool, filter: &DeskFilter) -> Result<(i64, Vec<DeskRequ
         filter.limit,
         None::<&str>,
         filter.sight.personal_data,
+        i32::from(LEGAL_LIMIT_DAYS),
     )
     .fetch_all(pool)
     .await?;
@@ -178,6 +184,7 @@ pub async fn by_number(pool: &Pool, number: &str, sight: Sight) -> Result<Option
         1,
         Some(number),
         sight.personal_data,
+        i32::from(LEGAL_LIMIT_DAYS),
     )
     .fetch_optional(pool)
     .await?)

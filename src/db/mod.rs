@@ -24,6 +24,7 @@ pub mod lifecycle;
 pub mod location;
 pub mod notice;
 pub mod oidc;
+pub mod own_request;
 pub mod public;
 pub mod rename;
 pub mod request;

@@ -48,6 +48,7 @@ mod filter;
 mod geocode;
 mod health;
 mod openapi;
+mod own_request;
 mod pages;
 pub mod problem;
 mod requests;
@@ -171,6 +172,7 @@ pub fn router(app: App) -> Router {
     let applicant = OpenApiRouter::new()
         .routes(routes!(access::profile::card, access::profile::mend, access::profile::erase))
         .routes(routes!(access::profile::requests))
+        .routes(routes!(own_request::card))
         .routes(routes!(access::profile::export));
     let applicant = applicant.routes(routes!(responses::say, responses::own));
     let operator = OpenApiRouter::new()

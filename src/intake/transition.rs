@@ -41,7 +41,7 @@ pub enum ChangeError {
     /// No organisation of this name; these there are.
     #[error("unknown executor; there are {0:?}")]
     UnknownExecutor(Vec<String>),
-    /// A due date in the past or beyond the 45 days of the law.
+    /// A due date in the past or beyond the 45 days of the law; when these are over, any but today.
     #[error("the due date must be {earliest} to {latest}")]
     DueDate {
         /// Today.
@@ -219,7 +219,8 @@ pub(super) async fn take(
     Ok(())
 }
 
-/// The day given, within the law's limit; on acceptance and rework by default the service's term from today.
+/// The day given, within the law's limit; on acceptance and rework by default the service's term from today. Once the law's
+/// 45 days are over there is no day left but today.
 fn due_on(
     state: &State,
     calendar: &WorkingCalendar,

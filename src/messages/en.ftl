@@ -72,6 +72,7 @@ expected-limit = a whole number from 1 to { $highest }
 expected-one-of = one of: { $values }
 expected-any-of = one or more of these, separated by commas: { $values }
 expected-due-date = a day from { $earliest } to { $latest } (the law allows 45 days at most)
+expected-due-date-over = { $earliest } alone: the 45 days from registration that the law allows end today or are over, so the term is up at once
 expected-local-path = a path on this server that begins with one slash, up to { $longest } characters
 expected-query = a text of up to { $longest } characters, not empty
 expected-lon-lat = a longitude from -180 to 180 and a latitude from -90 to 90 in degrees
@@ -159,6 +160,7 @@ response-confirmation = confirmation
 response-refutation = refutation
 response-cancellation = cancellation
 
+hint-outside-powers = The matter is outside the community’s powers. Refuse it and give the ground: the letter tells the applicant where to turn. If you accept it all the same, give the reason in note.
 place-on-map = A place marked on the map
 
 # What stands in the suggested public text in place of what is personal.

@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use serde::{Deserialize, Serialize};
 
 use super::{Language, words::Words};
-use crate::domain::Status;
+use crate::domain::{Role, Status};
 
 /// A letter in plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub struct StatusFacts<'a> {
     pub due_on: Option<NaiveDate>,
     /// The community's today.
     pub today: NaiveDate,
+    /// Where to turn instead, of a service outside the community's powers; a refusal says it.
+    pub where_to_turn: Option<&'a str>,
     /// Why it was refused, or cannot be done (K6.2.4); other reasons are between operator and executor.
     pub reason: Option<&'a str>,
 }
@@ -95,15 +97,21 @@ impl Letter {
             }
             _ => None,
         });
+        if facts.status == Status::Refused {
+            let place = facts.where_to_turn.map(str::trim).filter(|place| !place.is_empty());
+            lines.extend(place.map(|place| say("letter-fact-where", "where", place)));
+        }
         let subject = say(&format!("{key}-subject"), "number", facts.number);
         Some(Self::new(words, &subject, format!("{}\n\n{}", words.text(&key), lines.join("\n"))))
     }
 
-    /// Passes on what an operator answered to the applicant's comment (K10.2.1.1).
+    /// Passes on what an operator answered to the applicant's comment (K10.2.1.1), or an executor to what returned the request
+    /// (K10.3.1.2).
     #[must_use]
-    pub fn about_answer(words: &Words, number: &str, answer: &str) -> Self {
-        let subject = say(words, "letter-answer-subject", [("number", number.into())]);
-        Self::new(words, &subject, format!("{}\n\n{}", words.text("letter-answer"), answer.trim()))
+    pub fn about_answer(words: &Words, number: &str, by: Role, answer: &str) -> Self {
+        let key = if by == Role::Executor { "letter-executor_answer" } else { "letter-answer" };
+        let subject = say(words, &format!("{key}-subject"), [("number", number.into())]);
+        Self::new(words, &subject, format!("{}\n\n{}", words.text(key), answer.trim()))
     }
 
     /// Brings the code an applicant signs in with, which is good for so many minutes.
@@ -145,6 +153,7 @@ mod tests {
             executor: Some("КП «Світло громади»"),
             due_on: "2026-12-12".parse().ok(),
             today: "2026-11-22".parse().unwrap(),
+            where_to_turn: Some("Обленерго, 1508"),
             reason: Some("опора належить іншій громаді"),
         }
     }
@@ -209,9 +218,35 @@ mod tests {
     }
 
     #[test]
+    fn k1_1_a_refusal_says_where_to_turn_and_nothing_else_does() {
+        for status in Status::ALL {
+            let body =
+                |facts| Letter::about_status(&Language::Ukrainian.into(), &facts).map(|letter| letter.body);
+            let told =
+                body(facts(status)).is_some_and(|body| body.contains("Куди звернутися: Обленерго, 1508"));
+            assert_eq!(told, status == Status::Refused, "{status}");
+            let within = body(StatusFacts { where_to_turn: None, ..facts(status) });
+            assert!(within.is_none_or(|body| !body.contains("звернутися")), "{status}");
+        }
+    }
+
+    #[test]
+    fn k10_3_1_2_an_answer_says_who_answers() {
+        let letter = |by| Letter::about_answer(&Language::Ukrainian.into(), "1042-9", by, "Так.");
+        assert!(letter(Role::Operator).body.starts_with("Оператор відповів"));
+        let executors = letter(Role::Executor);
+        assert!(executors.body.starts_with("Виконавець відповів на ваше зауваження"), "{executors:?}");
+        assert!(!format!("{executors:?}").contains("ператор"));
+    }
+
+    #[test]
     fn a_subject_is_one_line_whatever_it_is_made_of() {
-        let letter =
-            Letter::about_answer(&Language::English.into(), "1\r\nBcc: all@example.org\u{85}", "Так.");
+        let letter = Letter::about_answer(
+            &Language::English.into(),
+            "1\r\nBcc: all@example.org\u{85}",
+            Role::Operator,
+            "Так.",
+        );
         assert_eq!(letter.subject, "An answer to your comment on request No. 1 Bcc: all@example.org");
     }
 

@@ -28,9 +28,12 @@ letter-fact-executor = Executor: { $executor }
 letter-fact-due = Due: { $date }
 letter-fact-reason = Reason: { $reason }
 letter-fact-ground = Ground: { $ground }
+letter-fact-where = Where to turn: { $where }
 
 letter-answer-subject = An answer to your comment on request No. { $number }
 letter-answer = An operator has answered your comment:
+letter-executor_answer-subject = The executor’s answer to your remark on request No. { $number }
+letter-executor_answer = The executor has answered your remark:
 
 letter-code-subject = Your sign-in code
 letter-code = Your code: { $code }

@@ -28,9 +28,12 @@ letter-fact-executor = Виконавець: { $executor }
 letter-fact-due = Строк: до { $date }
 letter-fact-reason = Причина: { $reason }
 letter-fact-ground = Підстава: { $ground }
+letter-fact-where = Куди звернутися: { $where }
 
 letter-answer-subject = Відповідь на ваш коментар до заявки № { $number }
 letter-answer = Оператор відповів на ваш коментар:
+letter-executor_answer-subject = Відповідь виконавця на ваше зауваження до заявки № { $number }
+letter-executor_answer = Виконавець відповів на ваше зауваження:
 
 letter-code-subject = Код для входу до кабінету
 letter-code = Ваш код: { $code }

@@ -2,7 +2,7 @@
 //! catalogues can be replaced: the letters and the lines around them are where the community itself speaks.
 
 use super::Language;
-use crate::domain::Status;
+use crate::domain::{Role, Status};
 
 /// A text a community may say in words of its own.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ impl Shape {
 pub enum Specimen {
     /// The letter about this status.
     Status(Status),
-    /// The letter that passes an operator's answer on.
-    Answer,
+    /// The letter that passes on the answer of an operator, or of an executor.
+    Answer(Role),
     /// The letter with a code to sign in by.
     Code,
     /// The foot of a page.
@@ -58,7 +58,7 @@ use Status::{
 };
 
 /// All of them, in the order a letter has them.
-pub const OWN_TEXTS: [OwnText; 39] = [
+pub const OWN_TEXTS: [OwnText; 42] = [
     text("letter-accepted-subject", Line, &["number"], Specimen::Status(Accepted)),
     text("letter-accepted", Lines, &[], Specimen::Status(Accepted)),
     text("letter-in_progress-subject", Line, &["number"], Specimen::Status(InProgress)),
@@ -87,8 +87,11 @@ pub const OWN_TEXTS: [OwnText; 39] = [
     text("letter-fact-due", Line, &["date"], Specimen::Status(Accepted)),
     text("letter-fact-reason", Line, &["reason"], Specimen::Status(ClosedInfeasible)),
     text("letter-fact-ground", Line, &["ground"], Specimen::Status(Refused)),
-    text("letter-answer-subject", Line, &["number"], Answer),
-    text("letter-answer", Lines, &[], Answer),
+    text("letter-fact-where", Line, &["where"], Specimen::Status(Refused)),
+    text("letter-answer-subject", Line, &["number"], Answer(Role::Operator)),
+    text("letter-answer", Lines, &[], Answer(Role::Operator)),
+    text("letter-executor_answer-subject", Line, &["number"], Answer(Role::Executor)),
+    text("letter-executor_answer", Lines, &[], Answer(Role::Executor)),
     text("letter-code-subject", Line, &[], Code),
     text("letter-code", Line, &["code"], Code),
     text("letter-code-life", Lines, &["minutes"], Code),

@@ -45,11 +45,14 @@ impl OwnText {
                     executor: Some(&sample("sample-executor")),
                     due_on: today.checked_add_days(TERM),
                     today,
+                    where_to_turn: Some(&sample("sample-where")),
                     reason: Some(&sample("sample-reason")),
                 };
                 (Letter::about_status(words, &facts), url)
             }
-            Specimen::Answer => (Some(Letter::about_answer(words, NUMBER, &sample("sample-answer"))), url),
+            Specimen::Answer(by) => {
+                (Some(Letter::about_answer(words, NUMBER, by, &sample("sample-answer"))), url)
+            }
             Specimen::Code => (Some(Letter::sign_in_code(words, CODE, CODE_MINUTES)), None),
             Specimen::Page => (None, None),
         };

@@ -154,7 +154,7 @@ async fn the_administrator_sees_what_each_text_is_and_how_it_would_look() {
     let texts = administrator.json("/api/admin/texts").await;
     let keys: Vec<&str> =
         texts.as_array().unwrap().iter().map(|text| text["key"].as_str().unwrap()).collect();
-    assert!(keys.len() == 39 && keys.contains(&"letter-cancelled") && keys.contains(&"community-contact"));
+    assert!(keys.len() == 42 && keys.contains(&"letter-cancelled") && keys.contains(&"community-contact"));
     let text = administrator.text_of("letter-accepted-subject").await;
     assert_eq!(text["variables"], json!(["number"]));
     assert_eq!((&text["one_line"], &text["longest"]), (&json!(true), &json!(200)));

@@ -28,6 +28,7 @@ pub async fn about_status(conn: &mut PgConnection, event: i64) -> Result<bool, D
     let row = sqlx::query!(
         r#"select r.id, r.number, s.name as service, o.name as "executor?", r.due_on, coalesce(nullif(a.email, ''), a.contact_email) as "email!", a.language,
                   e.to_status, community_today() as "today!",
+                  case when s.outside_powers then s.where_to_turn end as where_to_turn,
                   -- K6.2.4: what an operator closes as impossible, the executor has justified.
                   case e.to_status when 'closed_infeasible' then (
                       select note from request_event
@@ -56,6 +57,7 @@ pub async fn about_status(conn: &mut PgConnection, event: i64) -> Result<bool, D
         executor: row.executor.as_deref(),
         due_on: row.due_on,
         today: row.today,
+        where_to_turn: row.where_to_turn.as_deref(),
         reason: row.reason.as_deref(),
     };
     let words = text::words(&mut *conn, language).await?;
@@ -103,7 +105,7 @@ pub async fn about_answer(
         recipient: &row.email,
         language,
         kind: "answer",
-        letter: Letter::about_answer(&words, &row.number, text),
+        letter: Letter::about_answer(&words, &row.number, by, text),
         link: row.has_page.then(|| page(&row.number)),
         request_id: Some(request),
         dedup_key: format!("request:{request}:answer:{response}:{}", by.as_str()),

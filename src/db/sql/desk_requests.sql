@@ -5,7 +5,9 @@ select r.id, r.applicant_id, r.number, r.status, is_overdue(r.status, r.due_on, 
        exists (select from location_task as t where t.request_id = r.id) as "needs_location!", r.at_residence,
        seen.text, coalesce($9 or r.public_precision = 'exact', false) as "is_whole!", r.public_text,
        exists (select from public_request as p where p.id = r.id) as "public!",
-       r.registered_at, r.due_on, r.submitted_at, r.closed_on,
+       r.registered_at, r.due_on, law.ends_on as "legal_term_ends_on!",
+       law.ends_on < community_today() and r.closed_on is null and r.status <> 'refused' as "legal_term_over!",
+       r.submitted_at, r.closed_on,
        (select count(*) from request_response as p
         where p.request_id = r.id and p.processed_at is null) as "pending_responses!",
        coalesce((select max(e.id) from request_event as e where e.request_id = r.id), 0) as "version!"
@@ -18,6 +20,8 @@ cross join lateral (select
        case when $9 then r.point else r.public_point end as point,
        case when $9 or r.public_precision is null then r.district_id else r.public_district_id end as district_id,
        case when $9 or r.public_precision = 'exact' then r.raw_text end as text) as seen
+cross join lateral (select (r.registered_at at time zone coalesce(
+       (select time_zone from community), 'Europe/Kyiv'))::date + $10::integer as ends_on) as law
 join service as s on s.id = r.service_id
 left join organisation as o on o.id = r.executor_id
 left join district as d on d.id = seen.district_id

@@ -3,6 +3,8 @@
 select r.id
 from service_request as r cross join lifecycle_setting as setting
 where r.status = 'submitted_done'
+  -- Who is not known was not asked, and is not silent.
+  and r.applicant_id is not null
   and r.submitted_at < now() - make_interval(days => setting.silent_days)
   and not exists (
       select from request_response as said

@@ -1,7 +1,11 @@
 //! `/api/admin/routing`: which organisation carries out which service where (K1.1); and for operators, what these rules
 //! say of one request.
 
-use axum::{Json as JsonBody, extract::State, http::StatusCode};
+use axum::{
+    Json as JsonBody,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -12,12 +16,14 @@ use crate::{
         routing::Office,
     },
     http::{
-        App,
+        App, accept_language,
         access::Staff,
+        cookie,
         extract::{Json, Number},
         problem::{Expected, Problem},
     },
     intake,
+    messages::Language,
 };
 
 /// All rules: a service's own, and those for its districts.
@@ -71,6 +77,8 @@ pub struct Suggestion {
     outside_powers: bool,
     /// Where the applicant is to turn instead.
     where_to_turn: Option<String>,
+    /// What to think of before accepting it, in the reader's language.
+    hint: Option<String>,
 }
 
 /// Who should carry a request out and why, and whether it is the community's to carry out at all.
@@ -79,8 +87,10 @@ pub struct Suggestion {
     (status = 404, description = "No such request", content_type = "application/problem+json")))]
 pub async fn suggestion(
     State(app): State<App>,
+    headers: HeaderMap,
     Number(number): Number,
 ) -> Result<JsonBody<Suggestion>, Problem> {
+    let language = Language::chosen(None, cookie(&headers, "lang"), accept_language(&headers));
     let number = number.to_string();
     let Some((case, suggested)) = intake::routing::suggest(&app.pool, &number).await? else {
         return Err(Problem::new(StatusCode::NOT_FOUND, "problem-request-not-found").with("number", number));
@@ -95,5 +105,6 @@ pub async fn suggestion(
         reason: reason.map(|reason| reason.as_str().to_owned()),
         outside_powers: case.outside_powers,
         where_to_turn: case.where_to_turn,
+        hint: case.outside_powers.then(|| language.text("hint-outside-powers")),
     }))
 }

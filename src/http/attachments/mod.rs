@@ -55,9 +55,7 @@ pub async fn list(
     let subject = db::attachment::subject(&app.pool, &number).await?;
     let standing = Standing::of(session.as_ref(), subject.as_ref());
     if let (Some(subject), true) = (subject, standing != Standing::Anyone) {
-        let files = db::attachment::of_request(&app.pool, subject.request_id).await?;
-        let files = files.iter().filter(|file| file.shown || standing.sees(&file.role));
-        let files: Vec<Value> = files.map(|file| for_those_concerned(file, standing)).collect();
+        let files = seen(&app, subject.request_id, standing).await?;
         return Ok((PRIVATE, JsonBody(json!({"attachments": files}))).into_response());
     }
     let (request, _) = requests::find(&app, &number).await?;
@@ -65,6 +63,20 @@ pub async fn list(
     let photos: Vec<Value> = photos.iter().map(public_photo).collect();
     let headers = [("cache-control", "no-cache"), ("vary", "cookie")];
     Ok((headers, JsonBody(json!({"attachments": photos}))).into_response())
+}
+
+/// The files of a request that its applicant sees.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn of_own(app: &App, request_id: i64) -> Result<Vec<Value>, Problem> {
+    seen(app, request_id, Standing::Owner).await
+}
+
+async fn seen(app: &App, request_id: i64, standing: Standing<'_>) -> Result<Vec<Value>, Problem> {
+    let files = db::attachment::of_request(&app.pool, request_id).await?;
+    let files = files.iter().filter(|file| file.shown || standing.sees(&file.role));
+    Ok(files.map(|file| for_those_concerned(file, standing)).collect())
 }
 
 /// A file as a download, for those it concerns.

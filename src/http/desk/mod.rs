@@ -104,6 +104,9 @@ pub(super) fn change_problem(error: ChangeError) -> Problem {
         ChangeError::UnknownExecutor(known) => {
             Problem::field("executor", Expected::one_of(known.iter().map(String::as_str)))
         }
+        ChangeError::DueDate { earliest, latest } if earliest == latest => {
+            Problem::field("due_on", Expected::new("expected-due-date-over").with("earliest", earliest))
+        }
         ChangeError::DueDate { earliest, latest } => Problem::field(
             "due_on",
             Expected::new("expected-due-date").with("earliest", earliest).with("latest", latest),
