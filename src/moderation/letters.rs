@@ -73,6 +73,13 @@ pub fn lower(c: char) -> char {
     }
 }
 
+/// A text in lower case, where that keeps the length of each letter, so that places in it are places in the text.
+#[must_use]
+pub fn lower_text(text: &str) -> String {
+    let same = |c: char| Some(lower(c)).filter(|lower| lower.len_utf8() == c.len_utf8());
+    text.chars().map(|c| same(c).unwrap_or(c)).collect()
+}
+
 /// What joins the syllables of a word in Ukrainian, however it is typed, and «ъ» in Russian.
 #[must_use]
 pub const fn is_apostrophe(c: char) -> bool {
@@ -103,13 +110,15 @@ pub const fn is_mask(c: char) -> bool {
             | '■'
             | '█'
             | '●'
-            | '☆'
-            | '★'
-            | '✱'
             | '∗'
             | '＊'
             | '!'
             | '¡'
+            | '|'
+            // Pictures.
+            | '\u{2600}'..='\u{27bf}'
+            | '\u{2b00}'..='\u{2bff}'
+            | '\u{1f000}'..='\u{1faff}'
     )
 }
 

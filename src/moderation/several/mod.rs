@@ -1,12 +1,13 @@
 //! Whether a text plainly asks several questions (M13: one request, one question), and where each of them is.
 //! It would rather miss a list than cut one question in two: a person decides either way.
 
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
-use super::{cut, letters, lexicon::rows, word::fold};
+use super::{cut, letters};
 
-/// A question has this many words at least.
-const WORDS: usize = 2;
+mod announced;
+mod lists;
+mod topics;
 
 /// Words that open the second question, when it is about something else.
 const ALSO: &[&str] = &[
@@ -41,63 +42,36 @@ const ORDINALS: &[&[&str]] = &[
     &["перше:", "друге:", "третє:"],
 ];
 
-static TOPICS: LazyLock<Vec<(&str, Vec<String>)>> = LazyLock::new(|| {
-    rows(include_str!("lexicon/topics.tsv"))
-        .filter_map(|row| match row[..] {
-            [topic, words] => Some((topic, words.split(' ').map(fold).collect())),
-            _ => None,
-        })
-        .collect()
-});
-
 /// The bytes of each question, where there are plainly several.
 #[must_use]
 pub fn looks_like_several(text: &str) -> Option<Vec<Range<usize>>> {
-    numbered(text).or_else(|| in_words(text)).or_else(|| joined(text))
-}
-
-/// «1. … 2. …» or «1) … 2) …», in order, at the beginning of lines or sentences.
-fn numbered(text: &str) -> Option<Vec<Range<usize>>> {
-    let mut starts = vec![];
-    for (at, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
-        let number = starts.len() + 1;
-        let Some(rest) = text[at..].strip_prefix(&number.to_string()) else { continue };
-        let before = text[..at].trim_end_matches([' ', '\u{a0}', '\t']);
-        let bracket = rest.starts_with(')');
-        let opens = before.is_empty() || bracket || before.ends_with(['.', '!', '?', ':', ';', '\n', ',']);
-        let marked = rest.strip_prefix([')', '.']).is_some_and(|rest| {
-            let next = rest.trim_start_matches([' ', '\u{a0}', '\t']).chars().next();
-            next.is_some_and(char::is_alphabetic)
-        });
-        if opens && marked {
-            starts.push(at);
-        }
-    }
-    // «просп. Миру, 1. Ліхтар… 2. …» would be a list all the same; a single «1.» is none.
-    parts(text, &starts)
+    lists::items(text)
+        .or_else(|| in_words(text))
+        .or_else(|| announced::questions(text))
+        .or_else(|| joined(text))
 }
 
 fn in_words(text: &str) -> Option<Vec<Range<usize>>> {
-    let lower = lower(text);
-    ORDINALS.iter().find_map(|words| {
+    let lower = letters::lower_text(text);
+    ORDINALS.iter().find_map(|ordinals| {
         let mut starts: Vec<usize> = vec![];
         let mut from = 0;
-        for word in *words {
+        for word in *ordinals {
             let Some(at) = lower[from..].find(word) else { break };
             starts.push(from + at);
             from += at + word.len();
         }
-        parts(text, &starts)
+        parts(text, &starts).filter(|parts| parts.iter().all(|part| words(&text[part.clone()]) > 1))
     })
 }
 
 /// «… а також прошу …», where what stands before and after is about two things.
 fn joined(text: &str) -> Option<Vec<Range<usize>>> {
-    let lower = lower(text);
+    let lower = letters::lower_text(text);
     let mut at = ALSO.iter().filter_map(|also| find_phrase(&lower, also)).collect::<Vec<_>>();
     at.sort_unstable();
     at.into_iter().find_map(|at| {
-        let (before, after) = (topics(&text[..at]), topics(&text[at..]));
+        let (before, after) = (topics::of(&text[..at]), topics::of(&text[at..]));
         // One topic each, and not the same: «яма і люк, а також бордюр» is one place and one question.
         let apart = before.len() == 1 && after.len() == 1 && before != after;
         if apart { parts(text, &[0, at]) } else { None }
@@ -110,21 +84,6 @@ fn find_phrase(lower: &str, phrase: &str) -> Option<usize> {
         let after = lower[at + phrase.len()..].chars().next();
         at > 0 && !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     })
-}
-
-/// In lower case, where that keeps the length of each letter, so that places in it are places in the text.
-fn lower(text: &str) -> String {
-    let same = |c: char| Some(letters::lower(c)).filter(|lower| lower.len_utf8() == c.len_utf8());
-    text.chars().map(|c| same(c).unwrap_or(c)).collect()
-}
-
-/// What a part of a text is about.
-fn topics(part: &str) -> Vec<&'static str> {
-    let words: Vec<String> = cut::pieces(part).into_iter().map(|range| fold(&part[range])).collect();
-    let about = |beginnings: &[String]| {
-        words.iter().any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning.as_str())))
-    };
-    TOPICS.iter().filter(|(_, beginnings)| about(beginnings)).map(|(topic, _)| *topic).collect()
 }
 
 /// The parts that begin at these places; what stands before the first belongs to it. None where one is no question.
@@ -142,12 +101,12 @@ fn parts(text: &str, starts: &[usize]) -> Option<Vec<Range<usize>>> {
             start..start + part.len()
         })
         .collect();
-    let whole = |part: &Range<usize>| {
-        let part = &text[part.clone()];
-        cut::pieces(part).iter().filter(|piece| part[(*piece).clone()].contains(char::is_alphabetic)).count()
-            >= WORDS
-    };
-    parts.iter().all(whole).then_some(parts)
+    parts.iter().all(|part| words(&text[part.clone()]) > 0).then_some(parts)
+}
+
+/// How many words a part has; numbers are none.
+fn words(part: &str) -> usize {
+    cut::pieces(part).iter().filter(|piece| part[(*piece).clone()].contains(char::is_alphabetic)).count()
 }
 
 #[cfg(test)]
