@@ -343,7 +343,7 @@ pub struct PersonalDatum {
     /// In characters.
     start: usize,
     end: usize,
-    /// `phone`, `contact`, `payment`, `document`, `account`, `name`, `flat`, `entrance` or `floor`.
+    /// `phone`, `contact`, `payment`, `document`, `account`, `name`, `flat`, `entrance`, `floor` or `health`.
     kind: String,
     text: String,
 }

@@ -16,6 +16,57 @@ pub fn find(tokens: &Tokens<'_>, found: &mut Vec<Personal>) {
             found.push(Personal { range, kind });
         }
     }
+    after_house(tokens, found);
+}
+
+/// Beginnings of words that say that somebody lives at the address that follows.
+const LIVES: &[&str] = &["живу", "живем", "мешка", "прожива", "прописан", "зареєстрован", "зарегистрирован"];
+/// How many words from there to the house.
+const ADDRESS: usize = 10;
+
+/// «живу на Садовій, 5/17»: the flat after the house, where the words before say that somebody lives there. Elsewhere a
+/// fraction is a corner house or a house of its own.
+fn after_house(tokens: &Tokens<'_>, found: &mut Vec<Personal>) {
+    for at in 2..tokens.list.len() {
+        let flat = &tokens.list[at];
+        let sign = tokens.before(at);
+        if flat.class != Class::Number || flat.length > 4 || !matches!(sign, "/" | "-" | " / ") {
+            continue;
+        }
+        // «5а/17», «5-а/17».
+        let lettered = tokens.list[at - 1].class == Class::Word && tokens.list[at - 1].length == 1;
+        let house = at - 1 - usize::from(lettered);
+        let counted = tokens.list.get(at + 1).is_some_and(is_counted) && tokens.after(at).trim().is_empty();
+        let number = tokens.list[house].class == Class::Number && tokens.list[house].length <= 3;
+        if number && !counted && !tokens.after(at).starts_with(['/', '.']) && is_address(tokens, house) {
+            found.push(Personal { range: flat.range.clone(), kind: PersonalKind::Flat });
+        }
+    }
+}
+
+/// Whether a street stands before a house number, and before that that somebody lives there.
+fn is_address(tokens: &Tokens<'_>, house: usize) -> bool {
+    let Some(street) = tokens.previous(house) else { return false };
+    let named = street.is_word(3) || matches!(street.lower.as_str(), "б" | "д");
+    let plural = street.lower.starts_with("будинк") && street.lower != "будинку";
+    let mut before = (house.saturating_sub(ADDRESS)..house).rev();
+    named
+        && !plural
+        && before
+            .find(|&at| {
+                let word = &tokens.list[at];
+                tokens.ends_sentence(at) && !word.is_word(1)
+                    || LIVES.iter().any(|beginning| word.lower.starts_with(beginning))
+                    || is_own_address(tokens, at)
+            })
+            .is_some_and(|at| !tokens.ends_sentence(at))
+}
+
+/// «моя адреса».
+fn is_own_address(tokens: &Tokens<'_>, at: usize) -> bool {
+    let own = ["моя", "мою", "моєю", "моєї", "домашня", "мой"];
+    tokens.list[at].lower.starts_with("адрес")
+        && tokens.previous(at).is_some_and(|token| own.contains(&token.lower.as_str()))
 }
 
 /// Singular forms only: a plural counts.

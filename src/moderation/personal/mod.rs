@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+mod contacts;
 mod dwelling;
+mod health;
+mod latin;
 mod names;
 mod numbers;
 mod people;
@@ -35,11 +38,13 @@ pub enum PersonalKind {
     Entrance,
     /// A floor of a house.
     Floor,
+    /// An illness or a disability of the applicant or of their family.
+    Health,
 }
 
 impl PersonalKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Phone,
         Self::Contact,
         Self::Payment,
@@ -49,6 +54,7 @@ impl PersonalKind {
         Self::Flat,
         Self::Entrance,
         Self::Floor,
+        Self::Health,
     ];
 
     /// The name in HTTP bodies, and the last part of the message that stands in its place.
@@ -64,6 +70,7 @@ impl PersonalKind {
             Self::Flat => "flat",
             Self::Entrance => "entrance",
             Self::Floor => "floor",
+            Self::Health => "health",
         }
     }
 }
@@ -82,9 +89,11 @@ pub struct Personal {
 pub fn find(text: &str) -> Vec<Personal> {
     let tokens = Tokens::of(text);
     let mut found = vec![];
+    contacts::find(&tokens, &mut found);
     numbers::find(&tokens, &mut found);
     dwelling::find(&tokens, &mut found);
     people::find(&tokens, &mut found);
+    health::find(&tokens, &mut found);
     found.sort_by_key(|personal| (personal.range.start, usize::MAX - personal.range.end));
     let mut kept: Vec<Personal> = Vec::with_capacity(found.len());
     for personal in found {

@@ -1,5 +1,5 @@
-//! Numbers that lead to a person: telephones, cards, accounts, documents; and mailboxes. A number is known by its form
-//! and its check digit, or by the word before it.
+//! Numbers that lead to a person: telephones, cards, accounts, documents. A number is known by its form and its check
+//! digit, or by the word before it; a telephone also where letters stand for some of its digits.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::{
 
 /// Finds them.
 pub fn find(tokens: &Tokens<'_>, found: &mut Vec<Personal>) {
-    contacts(tokens.text, found);
+    disguised_phones(tokens.text, found);
     let mut at = 0;
     while at < tokens.list.len() {
         if let Some((last, personal)) = number(tokens, at) {
@@ -207,36 +207,72 @@ fn passport(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Personal)> {
     })
 }
 
-/// Mailboxes, with or without spaces around the sign; names in messengers.
-fn contacts(text: &str, found: &mut Vec<Personal>) {
-    for (at, _) in text.match_indices('@') {
-        let is_local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
-        let before = text[..at].trim_end_matches(' ');
-        let after = text[at + 1..].trim_start_matches(' ');
-        let local = before.len() - before.trim_end_matches(is_local).len();
-        let domain =
-            after.len() - after.trim_start_matches(|c: char| is_local(c) && c != '+' && c != '_').len();
-        let host = after[..domain].trim_end_matches(['.', '-']);
-        let domain_start = text.len() - after.len();
-        if local > 0 && host.rsplit_once('.').is_some_and(|(name, top)| !name.is_empty() && top.len() >= 2) {
-            found.push(contact(before.len() - local..domain_start + host.len()));
-        } else if (local == 0 || before.len() < at) && after.len() == text.len() - at - 1 {
-            let name =
-                after.len() - after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').len();
-            if name >= 5 {
-                found.push(contact(at..at + 1 + name));
-            }
+/// The digit that a letter looks like.
+const fn digit(c: char) -> Option<char> {
+    Some(match c {
+        '0'..='9' => c,
+        'O' | 'o' | 'О' | 'о' => '0',
+        'I' | 'l' | '|' | 'І' | 'і' => '1',
+        'З' | 'з' => '3',
+        'Ч' | 'ч' => '4',
+        'S' => '5',
+        'б' | 'Б' => '6',
+        'В' | 'B' => '8',
+        _ => return None,
+    })
+}
+
+/// A disguised telephone number has this many plain digits at least.
+const PLAIN: usize = 6;
+
+/// «O67 I23 45 67»: telephone numbers with letters among the digits. Each group has a digit or what looks like a one, all
+/// together [`PLAIN`] digits.
+fn disguised_phones(text: &str, found: &mut Vec<Personal>) {
+    let mut from = 0;
+    while let Some(far) = text[from..].find(|c| digit(c).is_some()) {
+        let at = from + far;
+        let groups = alike_groups(text, at);
+        let phone = (1..=groups.len()).rev().find_map(|count| {
+            let taken = groups.get(..count)?;
+            let end = taken.last()?.end;
+            let read = |group: &Range<usize>| text[group.clone()].chars().filter_map(digit).collect();
+            let digits: Vec<String> = taken.iter().map(read).collect();
+            let plain = text[at..end].chars().filter(char::is_ascii_digit).count();
+            let alike = digits.concat().len() - plain;
+            let phone = is_phone(&digits, &digits.concat(), text[..at].ends_with('+'));
+            (phone && plain >= PLAIN && alike > 0).then_some(end)
+        });
+        if let Some(end) = phone {
+            let head = text[..at].trim_end_matches(['+', '(']).len();
+            found.push(Personal { range: head..end, kind: PersonalKind::Phone });
         }
-    }
-    for (at, _) in text.match_indices("t.me/") {
-        let rest = &text[at + 5..];
-        let end =
-            rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '+')).unwrap_or(rest.len());
-        let start = text[..at].strip_suffix("https://").map_or(at, str::len);
-        found.push(contact(start..at + 5 + end));
+        let run = text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at);
+        from = phone.unwrap_or(at + run.max(text[at..].chars().next().map_or(1, char::len_utf8)));
     }
 }
 
-fn contact(range: Range<usize>) -> Personal {
-    Personal { range, kind: PersonalKind::Contact }
+/// The groups of digits and their look-alikes from a place on, as long as none is a word or a part of one.
+fn alike_groups(text: &str, at: usize) -> Vec<Range<usize>> {
+    let mut groups = vec![];
+    let mut start = at;
+    if text[..at].ends_with(char::is_alphanumeric) {
+        return groups;
+    }
+    while groups.len() < GROUPS {
+        let length = text[start..].find(|c| digit(c).is_none()).unwrap_or(text.len() - start);
+        let group = start..start + length;
+        let rest = &text[group.end..];
+        // «III» is three ones; «об» or «з» is a word.
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'І' | 'l' | '|');
+        if !text[group.clone()].contains(digits) || rest.starts_with(char::is_alphabetic) {
+            break;
+        }
+        groups.push(group);
+        let next = rest.trim_start_matches([' ', '\u{a0}', '-', '–', '.', '(', ')']);
+        if next.len() == rest.len() || rest.len() - next.len() > 3 {
+            break;
+        }
+        start = text.len() - next.len();
+    }
+    groups
 }

@@ -24,7 +24,12 @@ static ROLES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::n
 });
 
 fn is(token: &Token, role: &str) -> bool {
-    ROLES.get(token.lower.as_str()).is_some_and(|roles| roles.contains(&role))
+    ROLES.get(token.name()).is_some_and(|roles| roles.contains(&role))
+}
+
+/// A word before a surname.
+fn is_title(token: &Token) -> bool {
+    is(token, "title") || is(token, "person")
 }
 
 /// Finds them.
@@ -63,10 +68,10 @@ fn word<'t>(tokens: &'t Tokens<'_>, at: usize, letters: usize) -> Option<&'t Tok
 /// A word that is a surname here: by its ending, or, where a sentence does not begin, by its capital letter.
 fn surname(tokens: &Tokens<'_>, at: usize) -> bool {
     word(tokens, at, 3).is_some_and(|token| {
-        let plain = !is(token, "role") && !is(token, "title") && !is(token, "street");
-        let known = is_surname(&token.lower);
+        let plain = !is(token, "role") && !is_title(token) && !is(token, "street");
+        let known = is_surname(token.name());
         plain
-            && !is_given(&token.lower)
+            && !is_given(token.name())
             && (known || (token.capital && (!tokens.begins(at) || all_capitals(tokens, token))))
     })
 }
@@ -77,16 +82,16 @@ fn all_capitals(tokens: &Tokens<'_>, token: &Token) -> bool {
 
 /// «Іваненко Петро Васильович», «Петро Васильович Іваненко», «Марія Іванівна».
 fn with_patronymic(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
-    let given = |at: usize| word(tokens, at, 2).is_some_and(|token| is_given(&token.lower));
-    let patronymic = |at: usize| word(tokens, at, 5).is_some_and(|token| is_patronymic(&token.lower));
+    let given = |at: usize| word(tokens, at, 2).is_some_and(|token| is_given(token.name()));
+    let patronymic = |at: usize| word(tokens, at, 5).is_some_and(|token| is_patronymic(token.name()));
     let unknown_given =
         |at: usize| word(tokens, at, 3).is_some_and(|token| token.capital && !is(token, "role"));
     // Surname first.
     if together(tokens, at) && together(tokens, at + 1) && patronymic(at + 2) {
         let weak = word(tokens, at, 3).is_some_and(|token| {
-            token.capital && may_be_surname(&token.lower) && !is(token, "role") && !is(token, "title")
+            token.capital && may_be_surname(token.name()) && !is(token, "role") && !is_title(token)
         });
-        if given(at + 1) && !is_given(&tokens.list[at].lower) && (surname(tokens, at) || weak) {
+        if given(at + 1) && !is_given(tokens.list[at].name()) && (surname(tokens, at) || weak) {
             return Some((at, at + 2));
         }
         if surname(tokens, at) && unknown_given(at + 1) && tokens.list[at + 2].capital {
@@ -99,7 +104,7 @@ fn with_patronymic(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
             let follows = together(tokens, at + 1)
                 && word(tokens, at + 2, 3).is_some_and(|token| {
                     !is(token, "role")
-                        && (is_surname(&token.lower) || (token.capital && !is_given(&token.lower)))
+                        && (is_surname(token.name()) || (token.capital && !is_given(token.name())))
                 });
             return Some((at, if follows { at + 2 } else { at + 1 }));
         }
@@ -116,12 +121,12 @@ fn with_initials(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     };
     let capital = |at: usize| {
         word(tokens, at, 3).is_some_and(|token| {
-            token.capital && !is(token, "role") && !is(token, "title") && !is(token, "street")
+            token.capital && !is(token, "role") && !is_title(token) && !is(token, "street")
         })
     };
     if capital(at) && together(tokens, at) && initial(at + 1) {
         let two = initial(at + 2) && (dotted(at + 1) || together(tokens, at + 1));
-        let strong = is_surname(&tokens.list[at].lower);
+        let strong = is_surname(tokens.list[at].name());
         if two && (tokens.after(at + 2).starts_with('.') || dotted(at + 1) || strong) {
             return Some((at, at + 2));
         }
@@ -132,7 +137,7 @@ fn with_initials(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
         if initial(at + 1) && dotted(at + 1) && capital(at + 2) {
             return Some((at, at + 2));
         }
-        let strong = word(tokens, at + 1, 4).is_some_and(|token| token.capital && is_surname(&token.lower));
+        let strong = word(tokens, at + 1, 4).is_some_and(|token| token.capital && is_surname(token.name()));
         return strong.then_some((at, at + 1));
     }
     None
@@ -145,23 +150,25 @@ fn given_and_surname(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let (first, second) = (word(tokens, at, 2)?, word(tokens, at + 1, 2)?);
     let fits = |given: &Token, other: &Token, begins: bool| {
-        let plain = !is(other, "role") && !is(other, "title") && !is(other, "street") && !is(other, "filler");
-        is_given(&given.lower)
-            && !is_given(&other.lower)
+        let plain = !is(other, "role") && !is_title(other) && !is(other, "street") && !is(other, "filler");
+        is_given(given.name())
+            && !is_given(other.name())
             && plain
-            && ((given.capital && other.capital && !begins && may_be_surname(&other.lower))
-                || is_surname(&other.lower))
+            // Brands and shops are called after people in Latin letters.
+            && (other.cyrillic.is_none() || is_surname(other.name()))
+            && ((given.capital && other.capital && !begins && may_be_surname(other.name()))
+                || is_surname(other.name()))
     };
     // «Прошу Олену…»: a word that begins a sentence has its capital from that.
-    (fits(first, second, false) && (first.capital || is_surname(&second.lower))
-        || fits(second, first, tokens.begins(at) && !is_surname(&first.lower))
-            && (second.capital || is_surname(&first.lower)))
+    (fits(first, second, false) && (first.capital || is_surname(second.name()))
+        || fits(second, first, tokens.begins(at) && !is_surname(first.name()))
+            && (second.capital || is_surname(first.name())))
     .then_some((at, at + 1))
 }
 
 /// «пан Коваль», «гр. Петренко», «сусідка Мельник Олена».
 fn after_title(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
-    let title = tokens.list.get(at).filter(|token| is(token, "title") || is(token, "role"))?;
+    let title = tokens.list.get(at).filter(|token| is_title(token) || is(token, "role"))?;
     let next = word(tokens, at + 1, 3)?;
     // More than a surname follows: found from there.
     if with_patronymic(tokens, at + 1).or_else(|| with_initials(tokens, at + 1)).is_some()
@@ -172,10 +179,74 @@ fn after_title(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let between = tokens.after(at);
     let plain = matches!(title.lower.as_str(), "п" | "гр") && between.trim() == "." || together(tokens, at);
     let named = next.capital && !is(next, "role") && !is(next, "street") && !tokens.begins(at + 1)
-        || is_surname(&next.lower) && next.capital;
+        || is_surname(next.name()) && next.capital;
     let weak = title.lower != "п" && !is(title, "role");
-    let surname = is_surname(&next.lower) || (weak && may_be_surname(&next.lower));
-    (plain && named && surname && !is_given(&next.lower)).then_some((at + 1, at + 1))
+    let surname = is_surname(next.name())
+        || (weak && may_be_surname(next.name()))
+        || (is(title, "person") && !next.lower.ends_with("ої"));
+    let surname = surname && !names_an_institution(tokens, at + 1);
+    (plain && named && surname && !is_given(next.name())).then_some((at + 1, at + 1))
+}
+
+/// Beginnings of words for what has doctors, teachers and neighbours.
+const INSTITUTIONS: &[&str] = &[
+    "школ",
+    "ліце",
+    "гімназі",
+    "лікарн",
+    "амбулатор",
+    "поліклін",
+    "садк",
+    "садоч",
+    "центр",
+    "відділ",
+    "ради",
+    "раді",
+    "район",
+    "громад",
+    "област",
+    "коледж",
+    "училищ",
+    "клінік",
+    "диспансер",
+    "допомоги",
+    "вулиц",
+    "міськ",
+    "сільськ",
+];
+
+/// Countries that people are citizens of.
+const COUNTRIES: &[&str] = &[
+    "україни",
+    "польщі",
+    "росії",
+    "рф",
+    "молдови",
+    "румунії",
+    "німеччини",
+    "білорусі",
+    "грузії",
+    "сша",
+    "ізраїлю",
+    "туреччини",
+    "угорщини",
+    "словаччини",
+    "чехії",
+    "канади",
+    "литви",
+    "латвії",
+    "украины",
+    "россии",
+];
+
+/// Whether a capital letter after «лікар» or «громадянин» is a hospital's or a country's: «Першої школи», «України», «ЦРЛ».
+fn names_an_institution(tokens: &Tokens<'_>, at: usize) -> bool {
+    let token = &tokens.list[at];
+    let adjective = ["ої", "ій", "ого", "ому", "их"].iter().any(|ending| token.lower.ends_with(ending));
+    let of = |next: &Token| INSTITUTIONS.iter().any(|beginning| next.lower.starts_with(beginning));
+    adjective && together(tokens, at) && tokens.list.get(at + 1).is_some_and(of)
+        || COUNTRIES.contains(&token.lower.as_str())
+        || (token.length <= 5 && all_capitals(tokens, token))
 }
 
 /// Whether a street or an institution is called so.
@@ -207,7 +278,7 @@ fn names_a_place(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
         return true;
     }
     // «на Івана Франка, 12»: a name with a house number behind it is an address, unless a patronymic makes it a person's.
-    let personal = (first..=last).any(|at| is_patronymic(&tokens.list[at].lower));
+    let personal = (first..=last).any(|at| is_patronymic(tokens.list[at].name()));
     let between = tokens.after(last).trim();
     let next = if next.is_some_and(|token| is(token, "house")) { tokens.list.get(last + 2) } else { next };
     let numbered = next.is_some_and(|token| token.class == Class::Number && token.length <= 3)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::latin;
 use crate::moderation::letters::{is_apostrophe, is_invisible, is_letter, lower};
 
 /// What a token consists of.
@@ -20,6 +21,8 @@ pub struct Token {
     pub range: Range<usize>,
     /// In lower case, with one kind of apostrophe.
     pub lower: String,
+    /// Where it is in Latin letters alone: in Cyrillic ones.
+    pub cyrillic: Option<String>,
     /// What it consists of.
     pub class: Class,
     /// Begins with a capital letter.
@@ -33,6 +36,12 @@ impl Token {
     #[must_use]
     pub fn is_word(&self, letters: usize) -> bool {
         self.class == Class::Word && self.length >= letters
+    }
+
+    /// In lower case and, if it can be, in Cyrillic letters: what names are looked for in.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.cyrillic.as_deref().unwrap_or(&self.lower)
     }
 
     /// A single capital letter.
@@ -85,7 +94,9 @@ impl<'a> Tokens<'a> {
             let seen = written.chars().filter(|&c| !is_invisible(c));
             let lower: String = seen.map(|c| if is_apostrophe(c) { '\'' } else { lower(c) }).collect();
             let length = lower.chars().filter(|&c| is_letter(c) || c.is_ascii_digit()).count();
-            list.push(Token { range: start..end, lower, class, capital: c.is_uppercase(), length });
+            let latin = class == Class::Word && lower.is_ascii();
+            let cyrillic = latin.then(|| latin::cyrillic(&lower)).flatten();
+            list.push(Token { range: start..end, lower, cyrillic, class, capital: c.is_uppercase(), length });
         }
         Self { text, list }
     }
@@ -107,6 +118,14 @@ impl<'a> Tokens<'a> {
             Some(previous) => self.after(previous),
             None => self.list.first().map_or("", |token| &self.text[..token.range.start]),
         }
+    }
+
+    /// Whether a sentence ends between a token and the next one; the dot of a short word ends none.
+    #[must_use]
+    pub fn ends_sentence(&self, at: usize) -> bool {
+        let dot = self.list.get(at).is_some_and(|token| token.length > 4 || token.class == Class::Number);
+        let between = self.after(at);
+        between.contains(['!', '?', ';', '\n']) || (dot && between.contains('.'))
     }
 
     /// Whether a token begins a sentence.
