@@ -25,7 +25,7 @@ const fn is_word(c: char) -> bool {
 
 /// Signs that may hold the letters of one word apart.
 const fn is_joiner(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '–' | '—' | '=' | '+' | '|' | '\\' | '"' | ':') || is_mask(c)
+    matches!(c, '-' | '‐' | '‑' | '–' | '—' | '=' | '+' | '\\' | '"' | ':') || is_mask(c)
 }
 
 /// Parts of the text that consist of letters and digits.
@@ -92,12 +92,25 @@ fn in_chunk(text: &str, chunk: Range<usize>, found: &mut Vec<Candidate>) {
         let mut signs = written[first.start..last.end].chars().filter(|&c| !is_word(c));
         let single = within.iter().all(|piece| letters(&written[piece.clone()]) == 1);
         let held_apart = single && within.len() > 2;
+        let paused = pauses(&written[first.start..last.end]);
         let numbers = within.iter().any(|piece| written[piece.clone()].chars().all(|c| c.is_ascii_digit()));
-        if !numbers && signs.all(|c| is_joiner(c) || (held_apart && matches!(c, '.' | ',' | '/' | ';'))) {
+        if !numbers
+            && signs.all(|c| {
+                is_joiner(c)
+                    || (paused && matches!(c, '.' | '…'))
+                    || (held_apart && matches!(c, '.' | ',' | '/' | ';'))
+            })
+        {
             let word = within.iter().map(|piece| &written[piece.clone()]).collect();
             found.push(Candidate { range: shift(&(first.start..last.end)), word });
         }
     }
+}
+
+/// Whether dots stand in one place of a word, and nothing else does: «сло…во», but not «сл.во».
+fn pauses(written: &str) -> bool {
+    let parts = written.split(['.', '…']).filter(|part| !part.is_empty()).count();
+    parts == 2 && (written.contains('…') || written.contains(".."))
 }
 
 /// Parts of a chunk with a mask inside, or with an asterisk at an end.

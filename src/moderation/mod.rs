@@ -3,7 +3,7 @@
 //!
 //! Pure, and beside `domain` rather than in it: the rules of a request's life know no language, these know nothing else.
 
-use std::ops::Range;
+use std::{cell::LazyCell, ops::Range};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,12 +13,14 @@ mod lexicon;
 mod obscene;
 pub mod personal;
 mod phrases;
+mod proper;
 mod several;
 mod trie;
 mod word;
 
 use lexicon::Lexicon;
 use phrases::Words;
+use proper::Names;
 pub use several::looks_like_several;
 
 /// What is wrong with a word.
@@ -103,6 +105,7 @@ impl Moderator {
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Finding> {
         let words = Words::of(text);
+        let names = LazyCell::new(|| Names::of(text));
         let phrases = words.phrases().map(|(range, kind)| {
             let word = text[range.clone()].to_owned();
             Finding { range, kind, because: word.to_lowercase(), word }
@@ -115,7 +118,7 @@ impl Moderator {
             else {
                 continue;
             };
-            if words.acquit(&root.text, &candidate.range) {
+            if words.acquit(&root.text, &candidate.range) || names.has(&root.text, &candidate.range) {
                 continue;
             }
             found.push(Finding {

@@ -136,7 +136,9 @@ impl<'a> Walk<'a, '_> {
             return true;
         }
         let dots = self.signs.iter().any(|sign| sign.mask == Mask::Dots);
-        if dots && (self.start.at > 0 || self.signs.len() > 4) {
+        // «А…не», «і…до»: a word of one vowel, and a pause.
+        let vowel = self.signs.first().is_some_and(|sign| sign.letters.0 & Letters::of("аиоуя").0 != 0);
+        if dots && (self.start.at > 0 || self.signs.len() > 4 || vowel) {
             return false;
         }
         let all_seen = usize::from(seen.letters) + rest.iter().filter(|sign| sign.mask == Mask::Seen).count();
@@ -150,9 +152,9 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
-/// Whether the word may end so after this root.
+/// Whether the word may end so after this root. Dots after a whole root are a pause, and hide no ending.
 fn ends(root: &Root, rest: &[Sign]) -> bool {
-    root.endings.as_ref().is_none_or(|endings| {
-        rest.iter().any(|sign| matches!(sign.mask, Mask::Many | Mask::Dots)) || endings.spells(rest)
-    })
+    root.endings
+        .as_ref()
+        .is_none_or(|endings| rest.iter().any(|sign| sign.mask == Mask::Many) || endings.spells(rest))
 }

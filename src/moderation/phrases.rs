@@ -41,8 +41,15 @@ struct Phrases {
     phrases: Vec<Phrase>,
     /// By their folded word, which is always whole.
     by_word: FxHashMap<String, Vec<usize>>,
-    /// Beginnings of words that acquit a root.
-    innocent: FxHashMap<&'static str, Vec<String>>,
+    /// By root.
+    innocent: FxHashMap<&'static str, Vec<Company>>,
+}
+
+/// What acquits a root: the beginnings of words that must stand near, and the words that must not.
+#[derive(Clone)]
+struct Company {
+    needs: Vec<String>,
+    bears_not: Vec<Pattern>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -57,9 +64,12 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         }
     }
     for row in rows(include_str!("lexicon/context.tsv")) {
-        let [roots, company] = row[..] else { continue };
+        let [roots, needs, ref bears_not @ ..] = row[..] else { continue };
+        let needs = needs.split(' ').map(fold).collect();
+        let bears_not = bears_not.first().map_or_else(Vec::new, |column| patterns(column));
+        let company = Company { needs, bears_not };
         for root in roots.split(' ') {
-            read.innocent.insert(root, company.split(' ').map(fold).collect());
+            read.innocent.entry(root).or_default().push(company.clone());
         }
     }
     read
@@ -122,12 +132,12 @@ impl Words {
     /// Whether the words beside this place say that a word of this root is meant well.
     #[must_use]
     pub fn acquit(&self, root: &str, range: &Range<usize>) -> bool {
-        let Some(beginnings) = PHRASES.innocent.get(root) else { return false };
-        let at = self.words.iter().position(|word| word.0.start >= range.start);
-        at.is_some_and(|at| {
-            let innocent =
-                |at| beginnings.iter().any(|beginning| self.word(at).starts_with(beginning.as_str()));
-            self.beside(at).any(innocent)
+        let Some(companies) = PHRASES.innocent.get(root) else { return false };
+        let Some(at) = self.words.iter().position(|word| word.0.start >= range.start) else { return false };
+        let near = |fits: &dyn Fn(&str) -> bool| self.beside(at).any(|at| fits(self.word(at)));
+        companies.iter().any(|company| {
+            near(&|word| company.needs.iter().any(|beginning| word.starts_with(beginning.as_str())))
+                && !near(&|word| company.bears_not.iter().any(|pattern| pattern.fits(word)))
         })
     }
 }

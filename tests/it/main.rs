@@ -37,6 +37,7 @@ mod index_tiles;
 mod lifecycle;
 mod mirror;
 mod moderation;
+mod moderation_looks;
 mod moderation_quality;
 mod mvt;
 mod notices;
