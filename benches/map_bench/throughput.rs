@@ -1,0 +1,171 @@
+//! Loads of the viewers' tiles, one server after the other, each with the machine for itself.
+
+use std::{
+    io::Write,
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use crate::{Bench, server::Server, table::Row, wrk::Load};
+
+/// Questions under way at any time.
+const CONNECTIONS: u32 = 16;
+/// Where all the tiles that people ask for have their place, with and without compression.
+const CACHE_MB: u32 = 512;
+const TILES: &str = "/tiles/requests/";
+
+/// Prints the table, and what its rows are to each other.
+pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> {
+    Row::head(out)?;
+    let constant = constant(bench, out).await?;
+    let uncached = ours(bench, out, "uncached", "", Kind::Uncached).await?;
+    let cached = ours(bench, out, "from its cache", "", Kind::Cached { gzip: false }).await?;
+    ours(bench, out, "from its cache, compressed", "", Kind::Cached { gzip: true }).await?;
+    for (name, query) in bench.scene.questions() {
+        let name = format!("uncached, filtered: {name}");
+        ours(bench, out, &name, &format!(".mvt{query}"), Kind::Uncached).await?;
+    }
+    let times = |ours: &Row, theirs: &Row| ours.answers.per_second / theirs.answers.per_second;
+    let peers = if martin_is_there() {
+        let made = martin(bench, out, "prepared clusters, uncached", "aggregated", 0).await?;
+        let kept = martin(bench, out, "prepared clusters, from its cache", "aggregated", CACHE_MB).await?;
+        let live = martin(bench, out, "clusters made when asked, uncached", "clustering", 0).await?;
+        Some([made, kept, live])
+    } else {
+        writeln!(out, "\nno Martin: `martin` is not on the PATH")?;
+        None
+    };
+    writeln!(out, "\nCPU a request, times the constant body's:")?;
+    for row in [&uncached, &cached] {
+        writeln!(out, "- {}: {:.2}", row.name, row.cpu() / constant.cpu())?;
+    }
+    if let Some([made, kept, live]) = &peers {
+        writeln!(out, "\nrequests/s, times Martin's:")?;
+        for (ours, theirs) in [(&uncached, made), (&cached, kept), (&uncached, live)] {
+            writeln!(out, "- {} to {}: {:.1}", ours.name, theirs.name, times(ours, theirs))?;
+        }
+    }
+    Ok(writeln!(out)?)
+}
+
+/// What our server is asked for.
+#[derive(Clone, Copy)]
+enum Kind {
+    Uncached,
+    /// Each tile once before.
+    Cached {
+        gzip: bool,
+    },
+}
+
+async fn constant(bench: &Bench, out: &mut impl Write) -> anyhow::Result<Row> {
+    let program = std::env::current_exe()?;
+    let mut server = Server::start(&bench.asked.folder, "constant.log", |address| {
+        let mut command = Command::new(program);
+        command.args(["--constant", &address.to_string()]);
+        command
+    })?;
+    server.until_ready(bench, "/").await?;
+    load(bench, out, &server, "10 kB, always the same, by axum".into(), "/", "", false, None).await
+}
+
+async fn ours(
+    bench: &Bench,
+    out: &mut impl Write,
+    name: &str,
+    suffix: &str,
+    kind: Kind,
+) -> anyhow::Result<Row> {
+    let (megabytes, gzip) = match kind {
+        Kind::Uncached => (0, false),
+        Kind::Cached { gzip } => (CACHE_MB, gzip),
+    };
+    // A server for each load: a minute after its start it compares its index with the database.
+    let mut server = Server::ours(bench, "loaded", megabytes)?;
+    server.until_ready(bench, "/health/ready").await?;
+    let suffix = if suffix.is_empty() { ".mvt" } else { suffix };
+    if let Kind::Cached { gzip } = kind {
+        bench.client.warm(tiles(bench, &server, TILES, suffix), gzip).await?;
+    } else {
+        // A filter is made ready by its first tile.
+        bench.client.warm(vec![server.url(&format!("{TILES}0/0/0{suffix}"))], false).await?;
+    }
+    let row = load(bench, out, &server, format!("hromada-map, {name}"), TILES, suffix, gzip, None).await?;
+    // So that the next one begins with what this one kept.
+    server.stop().await?;
+    Ok(row)
+}
+
+fn martin_is_there() -> bool {
+    Command::new("martin").arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
+/// Martin with one of the functions of `sql/peer.sql`.
+async fn martin(
+    bench: &Bench,
+    out: &mut impl Write,
+    name: &str,
+    function: &str,
+    cache_mb: u32,
+) -> anyhow::Result<Row> {
+    let mut server = Server::start(&bench.asked.folder, "martin.log", |address| {
+        let mut command = Command::new("martin");
+        command.args(["--listen-addresses", &address.to_string(), "--auto-bounds", "skip"]);
+        command.args(["--cache-size", &cache_mb.to_string()]).arg(&bench.database.url);
+        command
+    })?;
+    server.until_ready(bench, &format!("/{function}")).await?;
+    let prefix = format!("/{function}/");
+    if cache_mb > 0 {
+        bench.client.warm(tiles(bench, &server, &prefix, ""), false).await?;
+    }
+    let database = Some(bench.database.cpu()?);
+    let row = load(bench, out, &server, format!("Martin, {name}"), &prefix, "", false, database).await?;
+    drop(server);
+    quiet(bench).await?;
+    Ok(row)
+}
+
+/// Each tile people ask for, once.
+fn tiles(bench: &Bench, server: &Server, prefix: &str, suffix: &str) -> Vec<String> {
+    bench.scene.distinct.iter().map(|path| server.url(&format!("{prefix}{path}{suffix}"))).collect()
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is said once, where it is called")]
+async fn load(
+    bench: &Bench,
+    out: &mut impl Write,
+    server: &Server,
+    name: String,
+    prefix: &str,
+    suffix: &str,
+    gzip: bool,
+    database: Option<Duration>,
+) -> anyhow::Result<Row> {
+    let prefix = server.url(prefix);
+    let load = Load { prefix, suffix, gzip, connections: CONNECTIONS, seconds: bench.asked.seconds };
+    let before = server.cpu()?;
+    let answers = load.run(&bench.asked.script, &bench.scene.paths).await?;
+    let database =
+        database.map(|before| Ok::<_, anyhow::Error>(bench.database.cpu()? - before)).transpose()?;
+    let row = Row { name, answers, server: server.cpu()? - before, database };
+    row.print(out)?;
+    Ok(row)
+}
+
+/// Waits until the database has nothing to do any more: what was under way when a load ended goes on.
+async fn quiet(bench: &Bench) -> anyhow::Result<()> {
+    let since = Instant::now();
+    loop {
+        let busy: i64 = sqlx::query_scalar(
+            "select count(*) from pg_stat_activity
+             where datname = current_database() and state = 'active' and pid <> pg_backend_pid()",
+        )
+        .fetch_one(&bench.database.pool)
+        .await?;
+        if busy == 0 || since.elapsed() > Duration::from_secs(120) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
