@@ -20,12 +20,18 @@ const LOADED: u64 = 3600;
 
 /// Prints it.
 pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> {
-    let servers = [Server::ours(bench, "loaded", 64)?, Server::ours(bench, "beside", 64)?];
-    let [mut loaded, mut beside] = servers;
+    let mut loaded = Server::ours(bench, "loaded", 64)?;
+    let mut beside = Server::ours(bench, "beside", 64)?;
     loaded.until_ready(bench, "/health/ready").await?;
     beside.until_ready(bench, "/health/ready").await?;
-    let prefix = loaded.url("/tiles/requests/");
-    let load = Load { prefix, suffix: ".mvt", gzip: false, connections: 4, seconds: LOADED };
+    let load = Load {
+        server: loaded.url(""),
+        prefix: "/tiles/requests/",
+        suffix: ".mvt",
+        gzip: false,
+        connections: 4,
+        seconds: LOADED,
+    };
     let wrk = load.start(&bench.asked.script, &bench.scene.paths)?;
     let servers = [loaded, beside];
     singly(bench, &servers, out).await?;

@@ -1,6 +1,6 @@
 //! What a box of GeoJSON costs, beside the same made by the database.
 
-use std::io::Write;
+use std::{io::Write, time::Duration};
 
 use crate::{Bench, server::Server, table};
 
@@ -20,11 +20,12 @@ pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> 
         writeln!(out, "GeoJSON: /api/requests.geojson is answered with {status}")?;
         return server.stop().await;
     }
-    let before = server.cpu()?;
+    let before = (server.cpu()?, bench.database.cpu()?);
     for _ in 0..TIMES {
         bench.client.get(&url).await?;
     }
-    let ours = table::millis(server.cpu()? - before) / f64::from(TIMES);
+    let each = |used: Duration| table::millis(used) / f64::from(TIMES);
+    let ours = (each(server.cpu()? - before.0), each(bench.database.cpu()? - before.1));
     let before = bench.database.cpu()?;
     let mut made = 0;
     for _ in 0..TIMES {
@@ -37,10 +38,13 @@ pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> 
             .await?;
         made = text.len();
     }
-    let theirs = table::millis(bench.database.cpu()? - before) / f64::from(TIMES);
+    let theirs = each(bench.database.cpu()? - before);
     writeln!(
         out,
-        "GeoJSON of {held} requests: {ours:.1} ms of CPU and {} bytes; by the database {theirs:.1} ms and {made} bytes",
+        "GeoJSON of {held} requests: CPU {:.1} ms of the server and {:.1} ms of the database, {} bytes; made by the database \
+         {theirs:.1} ms, {made} bytes",
+        ours.0,
+        ours.1,
         body.len()
     )?;
     server.stop().await

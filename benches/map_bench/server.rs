@@ -31,8 +31,9 @@ pub struct Server {
 impl Server {
     /// The program, keeping what it keeps in the folder `data` of the run's.
     pub fn ours(bench: &Bench, data: &str, tile_cache_mb: u32) -> anyhow::Result<Self> {
+        let log = format!("{data}.log");
         let data = bench.asked.folder.join(data);
-        Self::start(&bench.asked.folder, "hromada-map.log", |address| {
+        Self::start(&bench.asked.folder, &log, |address| {
             let mut command = Command::new(&bench.asked.program);
             command.arg("--data-dir").arg(data).arg("serve");
             command.args(["--listen", &address.to_string(), "--tile-cache-mb", &tile_cache_mb.to_string()]);

@@ -12,7 +12,6 @@ use crate::{Bench, server::Server, table::Row, wrk::Load};
 const CONNECTIONS: u32 = 16;
 /// Where all the tiles that people ask for have their place, with and without compression.
 const CACHE_MB: u32 = 512;
-const TILES: &str = "/tiles/requests/";
 
 /// Prints the table, and what its rows are to each other.
 pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> {
@@ -22,8 +21,7 @@ pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> 
     let cached = ours(bench, out, "from its cache", "", Kind::Cached { gzip: false }).await?;
     ours(bench, out, "from its cache, compressed", "", Kind::Cached { gzip: true }).await?;
     for (name, query) in bench.scene.questions() {
-        let name = format!("uncached, filtered: {name}");
-        ours(bench, out, &name, &format!(".mvt{query}"), Kind::Uncached).await?;
+        ours(bench, out, &format!("uncached, filtered: {name}"), &query, Kind::Uncached).await?;
     }
     let times = |ours: &Row, theirs: &Row| ours.answers.per_second / theirs.answers.per_second;
     let peers = if martin_is_there() {
@@ -66,31 +64,34 @@ async fn constant(bench: &Bench, out: &mut impl Write) -> anyhow::Result<Row> {
         command
     })?;
     server.until_ready(bench, "/").await?;
-    load(bench, out, &server, "10 kB, always the same, by axum".into(), "/", "", false, None).await
+    let question = Question { prefix: "/", suffix: "", gzip: false, asks_database: false };
+    question.ask(bench, &server, "10 kB, always the same, by axum", out).await
 }
 
 async fn ours(
     bench: &Bench,
     out: &mut impl Write,
     name: &str,
-    suffix: &str,
+    query: &str,
     kind: Kind,
 ) -> anyhow::Result<Row> {
-    let (megabytes, gzip) = match kind {
+    let (cache_mb, gzip) = match kind {
         Kind::Uncached => (0, false),
         Kind::Cached { gzip } => (CACHE_MB, gzip),
     };
     // A server for each load: a minute after its start it compares its index with the database.
-    let mut server = Server::ours(bench, "loaded", megabytes)?;
+    let mut server = Server::ours(bench, "loaded", cache_mb)?;
     server.until_ready(bench, "/health/ready").await?;
-    let suffix = if suffix.is_empty() { ".mvt" } else { suffix };
-    if let Kind::Cached { gzip } = kind {
-        bench.client.warm(tiles(bench, &server, TILES, suffix), gzip).await?;
+    let suffix = &format!(".mvt{query}");
+    let question = Question { prefix: "/tiles/requests/", suffix, gzip, asks_database: false };
+    if let Kind::Cached { .. } = kind {
+        question.warm(bench, &server).await?;
     } else {
         // A filter is made ready by its first tile.
-        bench.client.warm(vec![server.url(&format!("{TILES}0/0/0{suffix}"))], false).await?;
+        let first = server.url(&format!("{}0/0/0{suffix}", question.prefix));
+        bench.client.warm(vec![first], gzip).await?;
     }
-    let row = load(bench, out, &server, format!("hromada-map, {name}"), TILES, suffix, gzip, None).await?;
+    let row = question.ask(bench, &server, &format!("hromada-map, {name}"), out).await?;
     // So that the next one begins with what this one kept.
     server.stop().await?;
     Ok(row)
@@ -115,42 +116,58 @@ async fn martin(
         command
     })?;
     server.until_ready(bench, &format!("/{function}")).await?;
-    let prefix = format!("/{function}/");
+    let prefix = &format!("/{function}/");
+    let question = Question { prefix, suffix: "", gzip: false, asks_database: true };
     if cache_mb > 0 {
-        bench.client.warm(tiles(bench, &server, &prefix, ""), false).await?;
+        question.warm(bench, &server).await?;
     }
-    let database = Some(bench.database.cpu()?);
-    let row = load(bench, out, &server, format!("Martin, {name}"), &prefix, "", false, database).await?;
+    let row = question.ask(bench, &server, &format!("Martin, {name}"), out).await?;
     drop(server);
     quiet(bench).await?;
     Ok(row)
 }
 
-/// Each tile people ask for, once.
-fn tiles(bench: &Bench, server: &Server, prefix: &str, suffix: &str) -> Vec<String> {
-    bench.scene.distinct.iter().map(|path| server.url(&format!("{prefix}{path}{suffix}"))).collect()
+/// How tiles are asked for: each path between these two.
+struct Question<'a> {
+    prefix: &'a str,
+    suffix: &'a str,
+    /// Whether answers may come compressed.
+    gzip: bool,
+    /// Whether the database works for it, too.
+    asks_database: bool,
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is said once, where it is called")]
-async fn load(
-    bench: &Bench,
-    out: &mut impl Write,
-    server: &Server,
-    name: String,
-    prefix: &str,
-    suffix: &str,
-    gzip: bool,
-    database: Option<Duration>,
-) -> anyhow::Result<Row> {
-    let prefix = server.url(prefix);
-    let load = Load { prefix, suffix, gzip, connections: CONNECTIONS, seconds: bench.asked.seconds };
-    let before = server.cpu()?;
-    let answers = load.run(&bench.asked.script, &bench.scene.paths).await?;
-    let database =
-        database.map(|before| Ok::<_, anyhow::Error>(bench.database.cpu()? - before)).transpose()?;
-    let row = Row { name, answers, server: server.cpu()? - before, database };
-    row.print(out)?;
-    Ok(row)
+impl Question<'_> {
+    /// Asks for each tile once.
+    async fn warm(&self, bench: &Bench, server: &Server) -> anyhow::Result<()> {
+        let url = |path: &String| server.url(&format!("{}{path}{}", self.prefix, self.suffix));
+        bench.client.warm(bench.scene.distinct.iter().map(url).collect(), self.gzip).await
+    }
+
+    /// Asks as the people do, and prints what came of it.
+    async fn ask(
+        &self,
+        bench: &Bench,
+        server: &Server,
+        name: &str,
+        out: &mut impl Write,
+    ) -> anyhow::Result<Row> {
+        let load = Load {
+            server: server.url(""),
+            prefix: self.prefix,
+            suffix: self.suffix,
+            gzip: self.gzip,
+            connections: CONNECTIONS,
+            seconds: bench.asked.seconds,
+        };
+        let before = (server.cpu()?, bench.database.cpu()?);
+        let answers = load.run(&bench.asked.script, &bench.scene.paths).await?;
+        let (used, database) = (server.cpu()? - before.0, bench.database.cpu()? - before.1);
+        let database = self.asks_database.then_some(database);
+        let row = Row { name: name.into(), answers, server: used, database };
+        row.print(out)?;
+        Ok(row)
+    }
 }
 
 /// Waits until the database has nothing to do any more: what was under way when a load ended goes on.

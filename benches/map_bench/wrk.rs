@@ -7,8 +7,10 @@ use tokio::process::{Child, Command};
 
 /// What is asked for, again and again in random order.
 pub struct Load<'a> {
-    /// What is put before each line of the paths, scheme and host included.
-    pub prefix: String,
+    /// Scheme and host.
+    pub server: String,
+    /// What is put before each line of the paths.
+    pub prefix: &'a str,
     /// What is put behind it.
     pub suffix: &'a str,
     /// Whether answers may come compressed.
@@ -39,14 +41,10 @@ pub struct Answers {
 impl Load<'_> {
     /// Begins; ends at the latest when what is returned is dropped.
     pub fn start(&self, script: &Path, paths: &Path) -> anyhow::Result<Child> {
-        let (url, path) = self.prefix.split_at(self.prefix.rfind("//").map_or(0, |at| {
-            let host = at + 2;
-            host + self.prefix[host..].find('/').unwrap_or(self.prefix.len() - host)
-        }));
         let mut wrk = Command::new("wrk");
         wrk.args(["-t2", "--timeout", "60s", &format!("-c{}", self.connections)]);
-        wrk.arg(format!("-d{}s", self.seconds)).arg("-s").arg(script).arg(url).arg("--");
-        wrk.arg(paths).args([path, self.suffix, if self.gzip { "gzip" } else { "" }]);
+        wrk.arg(format!("-d{}s", self.seconds)).arg("-s").arg(script).arg(&self.server).arg("--");
+        wrk.arg(paths).args([self.prefix, self.suffix, if self.gzip { "gzip" } else { "" }]);
         wrk.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
         wrk.spawn().context("cannot run wrk: apt-get install wrk")
     }

@@ -84,6 +84,9 @@ begin
                count(*) filter (where "group" = 'awaiting') as awaiting, count(*) filter (where "group" = 'done') as done,
                count(*) filter (where "group" = 'closed_without') as closed_without,
                st_asmvtgeom(st_setsrid(st_makepoint(avg(st_x(p.geom)), avg(st_y(p.geom))), 3857), tile, 4096, 0) as geom
-        from peer.point as p where p.geom && tile
-        group by peer.cell(st_x(p.geom), clustering.z), peer.cell(-st_y(p.geom), clustering.z)) as feature);
+        from (select "group", geom, peer.cell(st_x(geom), clustering.z) as cell_x, peer.cell(-st_y(geom), clustering.z) as cell_y
+              from peer.point where geom && tile) as p
+        -- The index knows places to half a metre.
+        where cell_x >> 3 = clustering.x and cell_y >> 3 = clustering.y
+        group by cell_x, cell_y) as feature);
 end $$;
