@@ -23,8 +23,9 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Parser;
+use tokio::signal::unix::{SignalKind, signal};
 
 use self::{client::Client, database::Database, scene::Scene};
 
@@ -82,9 +83,22 @@ async fn run(asked: Asked, out: &mut impl Write) -> anyhow::Result<()> {
     let database = Database::create(url).await?;
     let scene = Scene::new(asked.requests, database.today().await?, &asked.folder)?;
     let bench = Bench { asked, database, scene, client: Client::new()? };
-    let measured = measure(&bench, out).await;
+    // Whichever way it ends, the servers are gone and the database is dropped.
+    let measured = tokio::select! {
+        measured = measure(&bench, out) => measured,
+        stopped = asked_to_stop() => stopped.and_then(|()| bail!("stopped before it was done")),
+    };
     bench.database.drop().await?;
     measured
+}
+
+async fn asked_to_stop() -> anyhow::Result<()> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    Ok(())
 }
 
 async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> {
