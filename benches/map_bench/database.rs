@@ -1,8 +1,8 @@
 //! The database of a run: made anew on the cluster, and dropped at the end.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use chrono::NaiveDate;
 use hromada_map::db;
 use sqlx::{
@@ -14,6 +14,8 @@ use url::Url;
 use crate::process;
 
 const NAME: &str = "map_bench";
+/// How long what is under way may take.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// See the module.
 pub struct Database {
@@ -51,6 +53,24 @@ impl Database {
     /// CPU time of all processes of the cluster.
     pub fn cpu(&self) -> anyhow::Result<Duration> {
         process::cpu_of_family(self.postmaster)
+    }
+
+    /// Waits until no statement is under way.
+    pub async fn until_at_rest(&self) -> anyhow::Result<()> {
+        let since = Instant::now();
+        loop {
+            let busy: i64 = sqlx::query_scalar(
+                "select count(*) from pg_stat_activity
+                 where datname = current_database() and state = 'active' and pid <> pg_backend_pid()",
+            )
+            .fetch_one(&self.pool)
+            .await?;
+            if busy == 0 {
+                return Ok(());
+            }
+            ensure!(since.elapsed() < PATIENCE, "the database does not come to rest");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Gives it up.

@@ -16,7 +16,7 @@ const FILTERS: u32 = 20;
 /// Prints it, with what the same tile takes when it is asked for again.
 pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> {
     let mut server = Server::ours(bench, "loaded", 0)?;
-    server.until_ready(bench, "/health/ready").await?;
+    server.until_at_rest(bench).await?;
     let tile = format!("/tiles/requests/{}.mvt", scene::path(bench.scene.middle));
     // So that the connection is there.
     bench.client.get(&server.url(&tile)).await?;

@@ -22,8 +22,8 @@ const LOADED: u64 = 3600;
 pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> {
     let mut loaded = Server::ours(bench, "loaded", 64)?;
     let mut beside = Server::ours(bench, "beside", 64)?;
-    loaded.until_ready(bench, "/health/ready").await?;
-    beside.until_ready(bench, "/health/ready").await?;
+    loaded.until_at_rest(bench).await?;
+    beside.until_at_rest(bench).await?;
     let load = Load {
         server: loaded.url(""),
         prefix: "/tiles/requests/",

@@ -12,7 +12,7 @@ const TIMES: u32 = 20;
 /// Prints it, where the server has it.
 pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> {
     let mut server = Server::ours(bench, "loaded", 0)?;
-    server.until_ready(bench, "/health/ready").await?;
+    server.until_at_rest(bench).await?;
     let ([west, south, east, north], held) = held_by(bench);
     let url = server.url(&format!("/api/requests.geojson?bbox={west},{south},{east},{north}"));
     let (status, body) = bench.client.get(&url).await?;

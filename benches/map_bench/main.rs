@@ -24,7 +24,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use tokio::signal::unix::{SignalKind, signal};
 
 use self::{client::Client, database::Database, scene::Scene};
@@ -39,6 +39,9 @@ struct Asked {
     /// Seconds for each load
     #[arg(long, env = "BENCH_SECONDS", default_value_t = 10)]
     seconds: u64,
+    /// Measures this alone
+    #[arg(long)]
+    only: Option<Part>,
     /// The program that is measured
     #[arg(long, default_value = "target/release/hromada-map")]
     program: PathBuf,
@@ -54,6 +57,21 @@ struct Asked {
     /// Serves the constant body instead, for a run of this program to measure
     #[arg(long, hide = true)]
     constant: Option<SocketAddr>,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Starts.
+    Ready,
+    /// Tiles a second, beside others.
+    Tiles,
+    /// First tiles of filters.
+    FirstTile,
+    /// A box of GeoJSON.
+    Geojson,
+    /// How soon changes show.
+    Following,
 }
 
 /// What the parts of a run share.
@@ -104,9 +122,17 @@ async fn asked_to_stop() -> anyhow::Result<()> {
 async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> {
     writeln!(out, "{} requests; {}", bench.asked.requests, bench.scene.about())?;
     writeln!(out, "{}\n", load::fill(bench).await?)?;
-    ready::measure(bench, out).await?;
-    throughput::measure(bench, out).await?;
-    first_tile::measure(bench, out).await?;
-    geojson::measure(bench, out).await?;
-    following::measure(bench, out).await
+    for part in Part::value_variants() {
+        if bench.asked.only.is_some_and(|only| only != *part) {
+            continue;
+        }
+        match part {
+            Part::Ready => ready::measure(bench, out).await?,
+            Part::Tiles => throughput::measure(bench, out).await?,
+            Part::FirstTile => first_tile::measure(bench, out).await?,
+            Part::Geojson => geojson::measure(bench, out).await?,
+            Part::Following => following::measure(bench, out).await?,
+        }
+    }
+    Ok(())
 }

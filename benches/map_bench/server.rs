@@ -86,6 +86,14 @@ impl Server {
         }
     }
 
+    /// Waits until our server is ready and the database has done what a server asks of it at its start.
+    pub async fn until_at_rest(&mut self, bench: &Bench) -> anyhow::Result<()> {
+        self.until_ready(bench, "/health/ready").await?;
+        // Some of its jobs begin a second after it has looked at the schema.
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        bench.database.until_at_rest().await
+    }
+
     /// A moment between two looks at whether it has come up; an error where it will not.
     pub async fn wait_a_little(&mut self) -> anyhow::Result<()> {
         if self.child.try_wait()?.is_some() || self.since.elapsed() > PATIENCE {

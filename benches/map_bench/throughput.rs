@@ -1,10 +1,6 @@
 //! Loads of the viewers' tiles, one server after the other, each with the machine for itself.
 
-use std::{
-    io::Write,
-    process::Command,
-    time::{Duration, Instant},
-};
+use std::{io::Write, process::Command};
 
 use crate::{Bench, server::Server, table::Row, wrk::Load};
 
@@ -81,7 +77,7 @@ async fn ours(
     };
     // A server for each load: a minute after its start it compares its index with the database.
     let mut server = Server::ours(bench, "loaded", cache_mb)?;
-    server.until_ready(bench, "/health/ready").await?;
+    server.until_at_rest(bench).await?;
     let suffix = &format!(".mvt{query}");
     let question = Question { prefix: "/tiles/requests/", suffix, gzip, asks_database: false };
     if let Kind::Cached { .. } = kind {
@@ -123,7 +119,8 @@ async fn martin(
     }
     let row = question.ask(bench, &server, &format!("Martin, {name}"), out).await?;
     drop(server);
-    quiet(bench).await?;
+    // What was under way when the load ended goes on.
+    bench.database.until_at_rest().await?;
     Ok(row)
 }
 
@@ -167,22 +164,5 @@ impl Question<'_> {
         let row = Row { name: name.into(), answers, server: used, database };
         row.print(out)?;
         Ok(row)
-    }
-}
-
-/// Waits until the database has nothing to do any more: what was under way when a load ended goes on.
-async fn quiet(bench: &Bench) -> anyhow::Result<()> {
-    let since = Instant::now();
-    loop {
-        let busy: i64 = sqlx::query_scalar(
-            "select count(*) from pg_stat_activity
-             where datname = current_database() and state = 'active' and pid <> pg_backend_pid()",
-        )
-        .fetch_one(&bench.database.pool)
-        .await?;
-        if busy == 0 || since.elapsed() > Duration::from_secs(120) {
-            return Ok(());
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
