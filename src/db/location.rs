@@ -125,8 +125,8 @@ pub async fn set_at_residence(
         "with changed as (
              update service_request set at_residence = $2 where number = $1 returning id, status
          )
-         insert into request_event (request_id, at, actor, role, from_status, to_status, note)
-         select id, now(), $3, 'operator', status, status,
+         insert into request_event (request_id, at, actor, role, from_status, to_status, what, note)
+         select id, now(), $3, 'operator', status, status, 'placed',
                 case when $2 then 'at residence' else 'not at residence' end from changed",
         number,
         at_residence,

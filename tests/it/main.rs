@@ -25,8 +25,9 @@ mod filing;
 mod freshness;
 mod geocoder_quality;
 mod geocoding;
-mod homes;
+
 mod history;
+mod homes;
 mod import_osm;
 mod import_requests;
 mod index_changes;
