@@ -39,6 +39,8 @@ const SIGN_INS: usize = 2;
 /// How often requests of silent applicants are looked for: their window is counted in days.
 const SILENCE: Duration = Duration::from_secs(10 * 60);
 const RETRY: Duration = Duration::from_secs(1);
+/// How often it is looked whether the tables are there: the map is to be there at once.
+const SOON: Duration = Duration::from_millis(20);
 
 /// Binds the address, before anything else is started.
 pub async fn listen(http: &HttpConfig) -> anyhow::Result<TcpListener> {
@@ -164,10 +166,11 @@ pub async fn keep_in_step(app: App) {
 /// Loads the requests into memory and takes over every change of them, once the database has the tables for it; whenever the
 /// database goes away, starts over until it is back. Never returns.
 pub async fn keep_mirror(app: App) {
+    while !app.state.migrated() {
+        tokio::time::sleep(SOON).await;
+    }
     loop {
-        if app.state.migrated()
-            && let Err(error) = app.mirror.follow(&app.pool).await
-        {
+        if let Err(error) = app.mirror.follow(&app.pool).await {
             tracing::warn!("{error}; the map shows the last known requests");
         }
         tokio::time::sleep(RETRY).await;

@@ -87,7 +87,7 @@ impl FilterParams {
     ///
     /// # Errors
     /// An unknown or malformed value.
-    fn parse(self, known: &Known) -> Result<RequestFilter, Problem> {
+    pub fn parse(self, known: &Known) -> Result<RequestFilter, Problem> {
         let day = |name, value: Option<&str>| {
             let expected = || Expected::new("expected-date");
             match parameter::<NaiveDate>(name, value, expected())? {

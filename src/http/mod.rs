@@ -45,6 +45,7 @@ mod document;
 mod events;
 mod extract;
 mod filter;
+mod from_memory;
 mod geocode;
 mod health;
 mod openapi;
@@ -247,7 +248,9 @@ pub fn router(app: App) -> Router {
     openapi::complete(&mut document);
     let document = serde_json::to_string(&document).unwrap_or_default();
     let json = [(header::CONTENT_TYPE, "application/json")];
-    api.route("/api/openapi.json", get(async move || (json, document)))
+    let mirror = app.mirror.clone();
+    let rest = api
+        .route("/api/openapi.json", get(async move || (json, document)))
         .route("/", get(assets::index))
         .route("/assets/{*path}", get(assets::asset))
         .route("/requests/{number}", get(pages::request))
@@ -263,12 +266,20 @@ pub fn router(app: App) -> Router {
         .layer(from_fn(problem::localise))
         .layer(from_fn(health::measure))
         .layer(CompressionLayer::new())
-        .layer(security_header("content-security-policy", CONTENT_SECURITY_POLICY))
-        .layer(security_header("x-content-type-options", "nosniff"))
-        .layer(security_header("referrer-policy", "strict-origin-when-cross-origin"))
+        .layer(security_header(SECURITY_HEADERS[0]))
+        .layer(security_header(SECURITY_HEADERS[1]))
+        .layer(security_header(SECURITY_HEADERS[2]))
         .layer(TraceLayer::new_for_http())
-        .with_state(app)
+        .with_state(app);
+    from_memory::first(mirror, rest)
 }
+
+/// What every answer carries.
+const SECURITY_HEADERS: [(&str, &str); 3] = [
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+];
 
 /// Nothing is fetched from another host; MapLibre makes its worker and its images from blobs and data URLs.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; \
@@ -287,6 +298,6 @@ fn accept_language(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok())
 }
 
-fn security_header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+fn security_header((name, value): (&'static str, &'static str)) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
 }

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     db::{self, base_tile},
     index::CLUSTERS_UP_TO,
+    mirror::Tile,
     tiles::{
         TileAddress,
         address::MAX_ZOOM,
@@ -33,11 +34,10 @@ const REQUESTS_UP_TO: u8 = CLUSTERS_UP_TO + 2;
 /// Base-map tiles carry the time of the import in their address, so that they may be kept.
 const KEEP: &str = "public, max-age=86400";
 /// Requests change: a client asks again, and is told by the ETag that nothing has.
-const ASK_AGAIN: &str = "no-cache";
+pub(super) const ASK_AGAIN: &str = "no-cache";
 const MVT: &str = "application/vnd.mapbox-vector-tile";
 
-/// The route of the requests' tiles, which come from memory: what every other route passes through on the way would take
-/// longer than the tile.
+/// The route of the requests' tiles; [`super::from_memory`] answers the most of them before.
 pub fn from_memory() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(requests))
 }
@@ -55,23 +55,28 @@ pub async fn requests(
     asked: Asked,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let address = address(&path, MAX_ZOOM)?;
+    let address = address([&path.0, &path.1, &path.2])?;
     let tile = app.mirror.tile(address, asked.filter).ok_or_else(Problem::unavailable)?;
+    Ok(answer(&tile, &headers, asked.keep))
+}
+
+/// A tile as an answer, or a word that the client holds it or that it is empty.
+pub(super) fn answer(tile: &Tile, headers: &HeaderMap, keep: &'static str) -> Response {
     // Weak, since it is the same compressed.
     let tag = format!("W/\"{:016x}\"", tile.tag);
-    let about = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, asked.keep)];
-    if conditional::holds(&headers, &tag) {
-        return Ok((StatusCode::NOT_MODIFIED, about).into_response());
+    let about = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, keep)];
+    if conditional::holds(headers, &tag) {
+        return (StatusCode::NOT_MODIFIED, about).into_response();
     }
     if tile.bytes.is_empty() {
-        return Ok((StatusCode::NO_CONTENT, about).into_response());
+        return (StatusCode::NO_CONTENT, about).into_response();
     }
     let kind = [(header::CONTENT_TYPE, MVT), (header::VARY, "accept-encoding")];
-    if takes_gzip(&headers) {
+    if takes_gzip(headers) {
         let encoding = [(header::CONTENT_ENCODING, "gzip")];
-        return Ok((about, kind, encoding, tile.gzip()).into_response());
+        return (about, kind, encoding, tile.gzip()).into_response();
     }
-    Ok((about, kind, tile.bytes.clone()).into_response())
+    (about, kind, tile.bytes.clone()).into_response()
 }
 
 /// Whether gzip may be sent (RFC 9110, section 12.5.3); what comes with a weight of nothing is refused.
@@ -94,7 +99,7 @@ pub async fn base(
     State(app): State<App>,
     Path(path): Path<(String, String, String)>,
 ) -> Result<Response, Problem> {
-    let address = address(&path, base_tile::MAX_ZOOM)?;
+    let address = address_up_to([&path.0, &path.1, &path.2], base_tile::MAX_ZOOM)?;
     Ok(tile_response(base_tile::tile(&app.pool, address).await?, KEEP))
 }
 
@@ -147,7 +152,12 @@ pub async fn style(
     Ok((headers_out, style::style(theme, &app.base_url(&headers))).into_response())
 }
 
-fn address((z, x, y): &(String, String, String), highest: u8) -> Result<TileAddress, Problem> {
+/// The address of a tile of requests.
+pub(super) fn address(path: [&str; 3]) -> Result<TileAddress, Problem> {
+    address_up_to(path, MAX_ZOOM)
+}
+
+fn address_up_to([z, x, y]: [&str; 3], highest: u8) -> Result<TileAddress, Problem> {
     let out_of_range =
         |reason: String| Problem::new(StatusCode::NOT_FOUND, "problem-tile").with("reason", reason);
     let row = y.strip_suffix(".mvt").or_else(|| y.strip_suffix(".pbf")).unwrap_or(y);

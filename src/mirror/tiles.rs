@@ -104,8 +104,7 @@ impl Mirror {
         filter: &RequestFilter,
         whose: Option<Whose>,
     ) -> Result<Filter, MirrorError> {
-        let zone = self.known().zone;
-        let named = |names: &Vec<String>| names.iter().filter_map(|name| name.parse().ok()).collect();
+        let plain = self.plain_filter(filter);
         let found = match &filter.words {
             Some(words) => Some(self.search(pool, Search::Words(words.clone())).await?),
             None => None,
@@ -115,12 +114,26 @@ impl Mirror {
             Some(Whose::Organisation(id)) => (None, Some(id)),
             None => (None, None),
         };
-        let executors = match (organisation, filter.executors.clone()) {
+        let executors = match (organisation, plain.executors) {
             (Some(own), Some(asked)) => Some(asked.into_iter().filter(|id| *id == own).collect()),
             (Some(own), None) => Some(vec![own]),
             (None, asked) => asked,
         };
-        Ok(Filter {
+        let ids = match (found, own) {
+            (Some(found), Some(own)) => {
+                Some(IdSet::new(found.ids().iter().copied().filter(|id| own.contains(*id)).collect()))
+            }
+            (found, own) => found.or(own),
+        };
+        Ok(Filter { executors, ids, ..plain })
+    }
+
+    /// What a filter means to the index, its words left out.
+    #[must_use]
+    pub fn plain_filter(&self, filter: &RequestFilter) -> Filter {
+        let zone = self.known().zone;
+        let named = |names: &Vec<String>| names.iter().filter_map(|name| name.parse().ok()).collect();
+        Filter {
             statuses: filter.statuses.as_ref().map(named),
             groups: filter
                 .groups
@@ -130,19 +143,14 @@ impl Mirror {
                 .services
                 .as_ref()
                 .map(|codes| codes.iter().map(|code| code.as_str().into()).collect()),
-            executors,
+            executors: filter.executors.clone(),
             districts: filter.districts.clone(),
             from: filter.from.map(|day| clock::bounds_of_day(day, zone).0),
             before: filter.to.map(|day| clock::bounds_of_day(day, zone).1),
             overdue: filter.overdue,
-            ids: match (found, own) {
-                (Some(found), Some(own)) => {
-                    Some(IdSet::new(found.ids().iter().copied().filter(|id| own.contains(*id)).collect()))
-                }
-                (found, own) => found.or(own),
-            },
+            ids: None,
         }
-        .in_order())
+        .in_order()
     }
 
     async fn search(&self, pool: &Pool, search: Search) -> Result<IdSet, MirrorError> {

@@ -133,3 +133,51 @@ async fn tilejson_and_style_point_at_this_server_alone() {
     assert!(filtered["tiles"][0].as_str().unwrap().ends_with("{y}.mvt?group=done"));
     app.problem("/tiles/style.json?theme=pink", 400).await;
 }
+
+/// Tiles that are answered before everything else are those of the route, with the same headers; what is more than a plain
+/// tile gets there.
+#[tokio::test]
+async fn a_tile_from_memory_is_the_routes_own() {
+    let app = TestApp::sample().await;
+    app.load_requests().await;
+    let send = async |method: reqwest::Method, path: &str, headers: &[(&'static str, &str)]| {
+        app.mirror.catch_up(&app.pool).await.unwrap();
+        let mut request = app.request(method, path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.send().await.unwrap()
+    };
+    let get = reqwest::Method::GET;
+    for query in ["", "?", "?group=in_work", "?status=closed_checked&from=2020-01-01"] {
+        let path = format!("/tiles/requests/0/0/0.mvt{query}");
+        let plain = send(get.clone(), &path, &[]).await;
+        for name in ["content-security-policy", "x-content-type-options", "referrer-policy", "vary"] {
+            assert!(plain.headers().contains_key(name), "{path}: {name}");
+        }
+        assert_eq!(plain.headers()["content-type"], "application/vnd.mapbox-vector-tile");
+        let tag = plain.headers()["etag"].to_str().unwrap().to_owned();
+        let head = send(reqwest::Method::HEAD, &path, &[]).await;
+        assert_eq!(head.headers()["etag"], tag.as_str(), "the route says the same");
+        assert_eq!(head.headers()["cache-control"], plain.headers()["cache-control"]);
+        assert_eq!(send(get.clone(), &path, &[("if-none-match", &tag)]).await.status(), 304);
+        assert!(!plain.bytes().await.unwrap().is_empty());
+    }
+    for (path, status) in [
+        ("/tiles/requests/0/0/0.mvt?group=nothing", 400),
+        ("/tiles/requests/0/0/0.mvt?mine=true", 401),
+        ("/tiles/requests/21/0/0.mvt", 404),
+        ("/tiles/requests/1/2/0.mvt", 404),
+        ("/tiles/requests/0/0", 404),
+        ("/tiles/requests/0/0/0/0.mvt", 404),
+        ("/tiles/requests/0/0/0.mvt?q=щщщщ", 204),
+        ("/tiles/requests/14/0/0.mvt", 204),
+    ] {
+        let answer = send(get.clone(), path, &[]).await;
+        assert_eq!(answer.status(), status, "{path}");
+        if status >= 400 {
+            assert_eq!(answer.headers()["content-type"], "application/problem+json", "{path}");
+        }
+    }
+    assert_eq!(send(reqwest::Method::POST, "/tiles/requests/0/0/0.mvt", &[]).await.status(), 405);
+}
