@@ -128,7 +128,6 @@ async fn set_up(pool: &Pool, demo: &Demo, files: &Files, is_private: bool) -> an
         import::requests(pool, requests, Visibility::Generalised).await?;
     }
     // Each is called after its role.
-    db::service::add_organisations(pool, &[sample::EXECUTORS[0].to_owned()]).await?;
     for (login, organisation) in ACCOUNTS {
         db::account::put(pool, login, login, organisation, Some(&hash_password(PASSWORD)?)).await?;
     }

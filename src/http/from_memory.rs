@@ -2,7 +2,11 @@
 //! other routes, which take as long as making a tile. Whatever is not as plain as that (a search, a session, an error to be
 //! put in words) goes on to the route of the same address.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+    time::Instant,
+};
 
 use axum::{
     Router,
@@ -22,9 +26,13 @@ const ROUTE: &str = "/tiles/requests/{z}/{x}/{y}";
 /// Answers what it can, and passes the rest on.
 pub fn first(mirror: Arc<Mirror>, rest: Router) -> Router {
     let plain = Arc::new(Plain { mirror, counted: [200, 204, 304].map(Counted::new) });
-    Router::new().fallback(async move |request: Request| match plain.answer(&request) {
-        Some(response) => response,
-        None => pass_on(rest, request).await,
+    Router::new().fallback(async move |request: Request| {
+        // A fault that panics is met again on the route, where it is put in words.
+        let answer = catch_unwind(AssertUnwindSafe(|| plain.answer(&request)));
+        match answer.ok().flatten() {
+            Some(response) => response,
+            None => pass_on(rest, request).await,
+        }
     })
 }
 

@@ -51,9 +51,24 @@ impl NewSubmission {
     }
 }
 
+/// Whether the place that is given to a request is the residence of its applicant, as far as that is known.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn found_at_residence(
+    pool: &Pool,
+    gazetteer: &Gazetteered,
+    number: &str,
+    at: &Location,
+) -> Result<bool, DbError> {
+    let home = db::location::home(pool, number).await?;
+    Ok(home.is_some_and(|home| {
+        is_at_residence(gazetteer, &home.residence, home.address.as_deref(), Some((at.lon, at.lat)))
+    }))
+}
+
 /// Whether a place is the applicant's residence, which it is also where the same words stand for both.
-#[must_use]
-pub fn is_at_residence(
+fn is_at_residence(
     gazetteer: &Gazetteered,
     residence: &str,
     address: Option<&str>,

@@ -268,6 +268,9 @@ async fn what_is_not_taken_is_refused_with_a_word_what_to_do() {
     let words = refused(form(b"This is no photo at all.".to_vec(), "photo.jpg"), 415).await;
     assert!(words.contains("neither a photo") && words.contains("JPEG"), "{words}");
     // GIF and SVG are pictures, but no photos; SVG can run scripts.
+    refused(form(b"%PDF-1.4\n<html>no paper at all</html>".to_vec(), "act.pdf"), 415).await;
+    let cut = [crate::pictures::pdf(), vec![b' '; 2000]].concat();
+    refused(form(cut, "act.pdf"), 415).await;
     refused(form(b"GIF89a\x01\0\x01\0".to_vec(), "photo.jpg"), 415).await;
     refused(form(b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec(), "photo.jpg"), 415).await;
     let png = encoded(&halves(300, 300), ImageFormat::Png);

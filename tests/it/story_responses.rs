@@ -274,6 +274,19 @@ async fn m10_a_deleted_applicants_words_are_blanked_and_were_handed_out_before()
     assert!(!card.to_string().contains("111 22 33"));
 }
 
+/// M10: who still has to do the work reads what an operator has released of it.
+#[tokio::test]
+async fn m10_of_an_open_request_what_was_released_stays_until_it_ends() {
+    let cast = Cast::gather().await;
+    let (number, applicant) = cast.write_in().await;
+    let accepted = json!({"to": "accepted", "executor": hromada_map::sample::EXECUTORS[0],
+        "public_text": "Замінити лампу"});
+    cast.step(&cast.operator, &number, accepted).await;
+    assert_ne!(cast.card(&cast.operator, &number).await["text"], "Замінити лампу");
+    assert_eq!(applicant.request(reqwest::Method::DELETE, "/api/me").send().await.unwrap().status(), 204);
+    assert_eq!(cast.card(&cast.executor, &number).await["text"], "Замінити лампу");
+}
+
 /// K10.2.2.1: an operator who returns a request at the moment the applicant confirms it: one of them is told.
 #[tokio::test]
 async fn k10_2_2_1_a_confirmation_and_a_return_at_once_end_in_one_state() {

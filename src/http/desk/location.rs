@@ -14,7 +14,7 @@ use super::super::{
 };
 use crate::{
     db,
-    intake::register::{RegisterError, at_point, is_at_residence},
+    intake::register::{RegisterError, at_point, found_at_residence},
 };
 
 /// How many tasks are listed at once.
@@ -71,14 +71,7 @@ pub async fn locate(
     };
     let at_residence = match place.at_residence {
         Some(said) => Some(said),
-        None => {
-            let home = db::location::home(&app.pool, &number).await?;
-            let is_home = |home: db::location::Home| {
-                let at = Some((location.lon, location.lat));
-                is_at_residence(&gazetteer, &home.residence, home.address.as_deref(), at)
-            };
-            home.is_some_and(is_home).then_some(true)
-        }
+        None => found_at_residence(&app.pool, &gazetteer, &number, &location).await?.then_some(true),
     };
     let placed = db::location::place(&app.pool, &number, &location, at_residence, &account.login).await?;
     if placed { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) }

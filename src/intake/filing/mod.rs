@@ -26,6 +26,8 @@ const ON_THE_WAY: usize = 16;
 /// What a PDF begins with, and what ends it (ISO 32000-1, 7.5.2 and 7.5.5).
 const PDF: &[u8] = b"%PDF-";
 const PDF_END: &[u8] = b"%%EOF";
+/// What readers allow to stand behind the end mark, with it, in bytes (PDF Reference 1.7, appendix H, note 18).
+const PDF_TAIL: usize = 1024;
 
 /// The store, and what is needed to fill it; cheap to clone.
 #[derive(Debug, Clone)]
@@ -162,8 +164,8 @@ impl Filing {
     }
 
     async fn prepare(&self, bytes: Vec<u8>) -> Result<Prepared, FilingError> {
-        let is_pdf =
-            bytes.starts_with(PDF) && bytes.windows(PDF_END.len()).rev().any(|window| window == PDF_END);
+        let tail = bytes.get(bytes.len().saturating_sub(PDF_TAIL)..).unwrap_or_default();
+        let is_pdf = bytes.starts_with(PDF) && tail.windows(PDF_END.len()).any(|window| window == PDF_END);
         if is_pdf {
             return Ok(Prepared { kind: Kind::Document, bytes, size: None, taken_at: None });
         }
