@@ -208,7 +208,7 @@ fn snapshot(
     today: NaiveDate,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
-    let (saved, took) = wall_of(|| index.view().save(path, Origin { database: 1, position: 0 }));
+    let (saved, took) = wall_of(|| index.view().save(path, Origin { database: 1, position: String::new() }));
     saved.with_context(|| path.display().to_string())?;
     let megabytes = std::fs::metadata(path)?.len() / 1_000_000;
     drop(index);

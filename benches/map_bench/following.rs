@@ -72,7 +72,7 @@ async fn at_once(bench: &Bench, servers: &[Server; 2], out: &mut impl Write) -> 
 async fn deaf(bench: &Bench, servers: &[Server; 2], out: &mut impl Write) -> anyhow::Result<()> {
     let ended: i64 = sqlx::query_scalar(
         "select count(pg_terminate_backend(pid)) from pg_stat_activity
-         where datname = current_database() and query ilike 'listen %'",
+         where datname = current_database() and query like '%from request_change%' and pid <> pg_backend_pid()",
     )
     .fetch_one(&bench.database.pool)
     .await?;

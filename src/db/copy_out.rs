@@ -1,7 +1,17 @@
 //! `COPY … TO STDOUT (FORMAT BINARY)`: the fast way out for many rows
 //! (PostgreSQL's documentation, COPY, "Binary Format").
 
+use chrono::{DateTime, NaiveDate, Utc};
+use geo::Coord;
+
 use super::DbError;
+
+/// PostgreSQL counts times and days from 2000-01-01 on.
+const EPOCH_DAYS: i32 = 10_957;
+const EPOCH_MICROS: i64 = EPOCH_DAYS as i64 * 86_400 * 1_000_000;
+/// A point's type in WKB, and the flag that says that an SRID follows it.
+const WKB_POINT: u32 = 1;
+const EWKB_SRID: u32 = 0x2000_0000;
 
 const SIGNATURE: &[u8] = b"PGCOPY\n\xff\r\n\0";
 
@@ -103,12 +113,44 @@ impl<'a> Row<'a> {
         self.fixed()?.map(i64::from_be_bytes).ok_or_else(|| malformed("null"))
     }
 
-    /// A `double precision`.
+    /// A `geometry` that is a point, lon before lat: EWKB as PostGIS sends it, in the byte order its first byte names
+    /// (PostGIS's documentation, "OGC WKB and WKT").
     ///
     /// # Errors
     /// It is none.
-    pub fn f64(&mut self) -> Result<f64, DbError> {
-        self.fixed()?.map(f64::from_be_bytes).ok_or_else(|| malformed("null"))
+    pub fn point(&mut self) -> Result<Coord<f64>, DbError> {
+        let bytes = self.field()?.ok_or_else(|| malformed("null"))?;
+        let not_a_point = || malformed("a geometry that is no point");
+        let (&is_little, rest) = bytes.split_first().ok_or_else(not_a_point)?;
+        let (kind, rest) = rest.split_first_chunk().ok_or_else(not_a_point)?;
+        let kind = if is_little == 1 { u32::from_le_bytes(*kind) } else { u32::from_be_bytes(*kind) };
+        let rest = rest.get(if kind & EWKB_SRID == 0 { 0 } else { 4 }..).unwrap_or_default();
+        let (Some((x, rest)), true) = (rest.split_first_chunk(), kind & !EWKB_SRID == WKB_POINT) else {
+            return Err(not_a_point());
+        };
+        let y = rest.try_into().map_err(|_| not_a_point())?;
+        let number =
+            |bytes| if is_little == 1 { f64::from_le_bytes(bytes) } else { f64::from_be_bytes(bytes) };
+        Ok(Coord { x: number(*x), y: number(y) })
+    }
+
+    /// A `timestamptz`.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn timestamp(&mut self) -> Result<DateTime<Utc>, DbError> {
+        let micros = self.i64()?.checked_add(EPOCH_MICROS);
+        micros.and_then(DateTime::from_timestamp_micros).ok_or_else(|| malformed("a time out of range"))
+    }
+
+    /// A `date`, or NULL.
+    ///
+    /// # Errors
+    /// It is neither.
+    pub fn optional_date(&mut self) -> Result<Option<NaiveDate>, DbError> {
+        let days = self.optional_i32()?.map(|days| days.saturating_add(EPOCH_DAYS));
+        days.map(|days| NaiveDate::from_epoch_days(days).ok_or_else(|| malformed("a date out of range")))
+            .transpose()
     }
 
     /// An `integer`, or NULL.

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-pub use sqlx::PgPool as Pool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+pub use sqlx::{PgExecutor as Executor, PgPool as Pool};
 
 pub mod account;
 pub mod admin;

@@ -1,16 +1,16 @@
 //! What the request index is made of and kept in step by: all public requests at once, and those that have changed since.
-//! A position in the changes is a transaction: everything of those before it has been seen.
+//! A position in the changes is a snapshot of the database, as text: what had been committed when it was taken has been seen.
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use futures_util::StreamExt;
 use geo::Coord;
 use sqlx::{PgConnection, Postgres, Transaction, postgres::PgListener};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
-    DbError, Pool,
+    DbError, Executor, Pool,
     copy_out::{CopyBinary, Row},
 };
 use crate::index::{Change, Names, Request};
@@ -19,7 +19,7 @@ use crate::index::{Change, Names, Request};
 #[derive(Debug, Clone)]
 pub struct Start {
     /// From where on changes are to be read.
-    pub position: i64,
+    pub position: String,
     /// Another number for every state of the database that may have been read.
     pub epoch: u64,
     /// [`known_as`] of the database.
@@ -32,36 +32,25 @@ pub struct Start {
     pub estimate: usize,
 }
 
-/// A row that says that a request has changed.
-#[derive(Debug, Clone, Copy)]
-pub struct ChangeRow {
-    /// The request's id.
-    pub request: i64,
-    /// The row's number, the same in every server; a request's rows ascend.
-    pub sequence: i64,
-    /// The transaction that wrote it.
-    pub transaction: i64,
-}
-
 /// What has changed.
 #[derive(Debug, Default)]
 pub struct News {
     /// From where on to read the next time.
-    pub position: i64,
-    /// The last row of each request, and what the request is like now.
-    pub changes: Vec<(ChangeRow, Change)>,
+    pub position: String,
+    /// What each request that has changed is like now, with the number of its last change: the same in every server, and
+    /// ascending.
+    pub changes: Vec<(u64, Change)>,
     /// What was asked for, in any order.
     pub asked: Vec<Change>,
-    /// The last row that says that something is called otherwise; 0 where there is none.
-    pub names: i64,
+    /// Whether a service, an organisation or a district is called otherwise.
+    pub renamed: bool,
     /// What happened between the position and now is not all known any more, or the position is none of this database's:
     /// everything is to be read anew.
     pub forgotten: bool,
 }
 
 const REQUESTS: &str =
-    "copy (select id, number, st_x(geom), st_y(geom), status, service_code, executor_id, district_id,
-    (extract(epoch from registered_at) * 1000000)::bigint, due_on - date '1970-01-01'
+    "copy (select id, number, geom, status, service_code, executor_id, district_id, registered_at, due_on
     from public_request) to stdout (format binary)";
 
 /// Starts to listen for the doorbell.
@@ -158,13 +147,13 @@ fn request(mut row: Row<'_>, services: &mut Interned) -> Result<Request, DbError
     Ok(Request {
         id: row.i64()?,
         number: parsed(row.text()?)?,
-        at: Coord { x: row.f64()?, y: row.f64()? },
+        at: row.point()?,
         status: parsed(row.text()?)?,
         service: services.get(row.text()?),
         executor: row.optional_i32()?,
         district: row.optional_i32()?,
-        registered_at: DateTime::from_timestamp_micros(row.i64()?).unwrap_or_default(),
-        due_on: row.optional_i32()?.and_then(NaiveDate::from_epoch_days),
+        registered_at: row.timestamp()?,
+        due_on: row.optional_date()?,
     })
 }
 
@@ -176,11 +165,9 @@ async fn start(conn: &mut PgConnection) -> Result<Start, DbError> {
     )
     .fetch_one(&mut *conn)
     .await?;
-    // xmin:xmax:list, as in the documentation of pg_snapshot.
-    let xmin = snapshot.split(':').next().and_then(|xmin| xmin.parse().ok());
     Ok(Start {
-        position: xmin.unwrap_or(0),
         epoch: xxh3_64(format!("{database} {snapshot}").as_bytes()),
+        position: snapshot,
         database,
         names: names(&mut *conn).await?,
         today: row.today,
@@ -207,21 +194,19 @@ async fn names(conn: &mut PgConnection) -> Result<Names, DbError> {
     })
 }
 
-/// What has changed from a position on, some of which may have been told before; and what the requests `asked` for are like
-/// in the same state of the database.
+/// What has changed since a position, each change once; and what the requests `asked` for are like in the same state of the
+/// database.
 ///
 /// # Errors
 /// The database is not reachable, or holds what the index cannot.
-pub async fn since(pool: &Pool, position: i64, asked: &[i64]) -> Result<News, DbError> {
-    let rows = sqlx::query_file!("src/db/sql/request_changes.sql", position.to_string(), asked)
-        .fetch_all(pool)
-        .await?;
+pub async fn since(db: impl Executor<'_>, position: &str, asked: &[i64]) -> Result<News, DbError> {
+    let rows = sqlx::query_file!("src/db/sql/request_changes.sql", position, asked).fetch_all(db).await?;
     let mut news = News::default();
     for row in rows {
         news.position = row.position;
-        news.forgotten = row.forgotten >= position || row.position < position;
+        news.forgotten = row.forgotten;
         let Some(request) = row.request_id else {
-            news.names = row.sequence.unwrap_or(news.names);
+            news.renamed |= row.sequence.is_some();
             continue;
         };
         let (id, number, status, service) = (row.id, row.number, row.status, row.service);
@@ -242,10 +227,8 @@ pub async fn since(pool: &Pool, position: i64, asked: &[i64]) -> Result<News, Db
             }
             _ => Change::Remove(request),
         };
-        match row.sequence.zip(row.xid) {
-            Some((sequence, transaction)) => {
-                news.changes.push((ChangeRow { request, sequence, transaction }, change));
-            }
+        match row.sequence {
+            Some(sequence) => news.changes.push((sequence.unsigned_abs(), change)),
             None => news.asked.push(change),
         }
     }

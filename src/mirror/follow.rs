@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{Mirror, MirrorError, Position};
 use crate::{
-    db::{DbError, Pool, request_change},
+    db::{DbError, Executor, Pool, request_change},
     index::Change,
 };
 
@@ -23,7 +23,8 @@ impl Mirror {
         let mut doorbell = request_change::listen(pool).await?;
         self.recognise(pool).await?;
         loop {
-            self.catch_up(pool).await?;
+            // By the same connection: however busy the others are, it is there.
+            self.catch_up_by(pool, &mut doorbell).await?;
             if let Ok(rang) = tokio::time::timeout(LOOK, doorbell.try_recv()).await {
                 // None: the connection was lost and is there again, and something may have rung meanwhile.
                 rang.map_err(DbError::from)?;
@@ -46,50 +47,45 @@ impl Mirror {
     /// # Errors
     /// The database is not reachable; then the next call takes over what this one could not.
     pub async fn catch_up(&self, pool: &Pool) -> Result<(), MirrorError> {
+        self.catch_up_by(pool, pool).await
+    }
+
+    async fn catch_up_by(&self, pool: &Pool, db: impl Executor<'_>) -> Result<(), MirrorError> {
         let mut at = self.at.lock().await;
         if !self.is_loaded() && !self.restore(pool, &mut at).await? {
             return self.load(pool, &mut at).await;
         }
-        self.take_over(pool, &mut at, &[]).await.map(drop)
+        self.take_over(pool, db, &mut at, &[]).await.map(drop)
     }
 
     /// Takes over what has been committed until now; returns what the requests `asked` for are like at that moment.
     pub(super) async fn take_over(
         &self,
         pool: &Pool,
+        db: impl Executor<'_>,
         at: &mut Position,
         asked: &[i64],
     ) -> Result<Vec<Change>, MirrorError> {
         let Some(loaded) = self.index.load_full() else { return Ok(vec![]) };
         let index = &loaded.index;
-        let news = request_change::since(pool, at.transaction, asked).await?;
+        let news = request_change::since(db, &at.snapshot, asked).await?;
         if news.forgotten {
             self.load(pool, at).await?;
             return Ok(vec![]);
         }
-        if news.names > at.names {
+        if news.renamed {
             let names = request_change::names_now(pool).await?;
             index.rename(&names)?;
             self.know(pool, &names).await?;
             self.tell(None);
         }
-        let (rows, changes): (Vec<_>, Vec<_>) = news
-            .changes
-            .into_iter()
-            .filter(|(row, _)| at.taken.get(&row.request).is_none_or(|taken| taken.sequence < row.sequence))
-            .map(|(row, change)| (row, (row.sequence.unsigned_abs(), change)))
-            .unzip();
-        if !changes.is_empty() {
-            let touched = index.apply(&changes)?;
+        if !news.changes.is_empty() {
+            let touched = index.apply(&news.changes)?;
             if !touched.is_empty() {
                 self.tell(Some(touched));
             }
         }
-        at.transaction = news.position;
-        at.names = at.names.max(news.names);
-        at.taken.extend(rows.into_iter().map(|row| (row.request, row)));
-        // What has been seen for sure is not read again.
-        at.taken.retain(|_, row| row.transaction >= news.position);
+        at.snapshot = news.position;
         Ok(news.asked)
     }
 }

@@ -20,7 +20,7 @@ impl Mirror {
         // It fails only when the runtime is going down.
         let Ok(index) = built else { return Ok(()) };
         self.know(pool, &start.names).await?;
-        *at = Position { database: start.database, transaction: start.position, ..Position::default() };
+        *at = Position { database: start.database, snapshot: start.position };
         self.begin_with(index?);
         Ok(())
     }

@@ -3,7 +3,6 @@
 //! last position that is known for sure.
 
 use std::{
-    collections::HashMap,
     path::PathBuf,
     sync::{
         Arc,
@@ -16,7 +15,7 @@ use moka::sync::Cache;
 use tokio::sync::{Mutex, broadcast, watch};
 
 use crate::{
-    db::{DbError, request_change::ChangeRow},
+    db::DbError,
     index::{Index, IndexError, View},
     tiles::TileAddress,
 };
@@ -85,12 +84,8 @@ struct Loaded {
 struct Position {
     /// The database it has followed, see [`crate::db::request_change::known_as`].
     database: u64,
-    /// Everything of earlier transactions has been taken over.
-    transaction: i64,
-    /// What has been taken over of this one and later ones, by request.
-    taken: HashMap<i64, ChangeRow>,
-    /// The last row by which names were taken over.
-    names: i64,
+    /// The state of it that has been taken over, see [`crate::db::request_change`].
+    snapshot: String,
 }
 
 impl Mirror {

@@ -29,7 +29,7 @@ impl Mirror {
             self.load(pool, &mut at).await?;
             return Ok(suspects.len());
         }
-        let now = self.take_over(pool, &mut at, &suspects).await?;
+        let now = self.take_over(pool, pool, &mut at, &suspects).await?;
         let Some(loaded) = self.index.load_full() else { return Ok(0) };
         let view = loaded.index.view();
         let present = IdSet::new(view.ids().collect());

@@ -25,11 +25,8 @@ impl Mirror {
         let names = request_change::names_now(pool).await?;
         self.know(pool, &names).await?;
         let today = self.today();
-        let read = spawn_blocking(move || {
-            let (index, position) = Index::load(&file, database, today)?;
-            Ok::<_, SnapshotError>((index, position))
-        });
-        let (index, transaction) = match read.await {
+        let read = spawn_blocking(move || Index::load(&file, database, today));
+        let (index, snapshot) = match read.await {
             Ok(Ok(read)) => read,
             Ok(Err(SnapshotError::Io(error))) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Ok(false);
@@ -42,7 +39,7 @@ impl Mirror {
             Err(_) => return Ok(false),
         };
         index.rename(&names)?;
-        *at = Position { database, transaction, ..Position::default() };
+        *at = Position { database, snapshot };
         self.begin_with(index);
         Ok(true)
     }
@@ -53,7 +50,7 @@ impl Mirror {
         let (loaded, origin) = {
             let at = self.at.lock().await;
             let Some(loaded) = self.index.load_full() else { return };
-            (loaded, Origin { database: at.database, position: at.transaction })
+            (loaded, Origin { database: at.database, position: at.snapshot.clone() })
         };
         let written = spawn_blocking(move || {
             // What is merged from here on holds at least what had been taken over up to the position.

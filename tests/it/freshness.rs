@@ -76,7 +76,7 @@ async fn nothing_is_stale_after_the_listener_was_lost() {
     let (number, name) = (registered(&app).await, middle(&app).await);
     app.mirror.catch_up(&app.pool).await.unwrap();
     let kill = "select pg_terminate_backend(pid) from pg_stat_activity
-                where datname = current_database() and query ilike 'listen%request_change%'";
+                where datname = current_database() and query like '%from request_change%' and pid <> pg_backend_pid()";
     let give_up = Instant::now() + Duration::from_secs(20);
     while sqlx::query_scalar::<_, bool>(kill).fetch_all(&app.pool).await.unwrap().is_empty() {
         assert!(Instant::now() < give_up, "nobody listens");

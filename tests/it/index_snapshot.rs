@@ -15,7 +15,9 @@ use crate::{
 };
 
 const DATABASE: u64 = 0x00C0_FFEE;
-const ORIGIN: Origin = Origin { database: DATABASE, position: -7 };
+fn origin() -> Origin {
+    Origin { database: DATABASE, position: "7:9:7,8".to_owned() }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(20))]
@@ -35,12 +37,12 @@ proptest! {
         index.apply(first).unwrap();
         index.merge().unwrap();
         index.apply(rest).unwrap();
-        index.view().save(&path, ORIGIN).unwrap();
+        index.view().save(&path, origin()).unwrap();
 
         // Read on another day, it is as of the merge, and catches up with what came after.
         model.today = "2026-11-24".parse().unwrap();
         let (read, position) = Index::load(&path, DATABASE, model.today).unwrap();
-        prop_assert_eq!(position, ORIGIN.position);
+        prop_assert_eq!(position, origin().position);
         let at = first.last().map_or(1, |change| change.0);
         prop_assert_eq!(read.view().sequence(), at);
         first.iter().for_each(|(_, change)| model.apply(change));
@@ -64,7 +66,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("index");
         let requests = hromada_map::index::synthetic::City::new(200, today(), 3);
-        Model::new(requests).index().view().save(&path, ORIGIN).unwrap();
+        Model::new(requests).index().view().save(&path, origin()).unwrap();
         let whole = fs::read(&path).unwrap();
 
         let mut flipped = whole.clone();
@@ -95,15 +97,15 @@ fn what_is_not_ours_is_refused_by_name() {
         assert!(matches!(load(), SnapshotError::NotASnapshot), "{other:?}");
     }
     let view = Model::new([]).index().view();
-    view.save(&path, Origin { database: DATABASE + 1, ..ORIGIN }).unwrap();
+    view.save(&path, Origin { database: DATABASE + 1, ..origin() }).unwrap();
     assert!(matches!(load(), SnapshotError::Foreign));
-    view.save(&path, ORIGIN).unwrap();
+    view.save(&path, origin()).unwrap();
     let mut later = fs::read(&path).unwrap();
     later[8] += 1;
     fs::write(&path, later).unwrap();
-    assert!(matches!(load(), SnapshotError::Format(2)));
-    assert!(view.save(&folder.path().join("no/such/folder"), ORIGIN).is_err());
-    view.save(&path, ORIGIN).unwrap();
+    assert!(matches!(load(), SnapshotError::Format(3)));
+    assert!(view.save(&folder.path().join("no/such/folder"), origin()).is_err());
+    view.save(&path, origin()).unwrap();
     let (index, _) = Index::load(&path, DATABASE, today()).unwrap();
     let view = index.view();
     assert!(view.tile(TileAddress::new(0, 0, 0).unwrap(), &view.select(&Filter::default())).is_empty());

@@ -48,6 +48,9 @@ fn count(mirror: &Mirror, status: &str) -> u64 {
 #[tokio::test]
 async fn a_server_begins_with_its_file_and_catches_up() {
     let app = TestApp::sample().await;
+    // However long another transaction takes, what has been seen is not read again.
+    let mut other = app.pool.begin().await.unwrap();
+    sqlx::query("select pg_current_xact_id()").execute(&mut *other).await.unwrap();
     app.load_requests().await;
     app.sign_in().await;
     let folder = tempfile::tempdir().unwrap();
@@ -69,6 +72,7 @@ async fn a_server_begins_with_its_file_and_catches_up() {
     assert_eq!(count(&after, "closed_confirmed"), done, "it is the file's");
     let [mirrored, public] = both(&app, &after).await;
     assert_eq!(mirrored, public, "what happened since is there");
+    other.rollback().await.unwrap();
 
     // The comparison finds the rest.
     assert_eq!(after.reconcile(&app.pool).await.unwrap() as u64, done);
@@ -142,12 +146,17 @@ async fn a_file_that_is_no_good_is_not_begun_with() {
         let builder = hromada_map::index::Builder::new(today, &hromada_map::index::Names::default()).unwrap();
         Index::view(&builder.finish(0).unwrap())
     };
-    let ours = Origin { database, position: 0 };
+    let ours = || Origin { database, position: "3:3:".to_owned() };
     let no_good: [(&str, Box<dyn Fn()>); 4] = [
         ("damaged", Box::new(|| std::fs::write(&file, b"HrmIndex, or so it says").unwrap())),
-        ("foreign", Box::new(|| empty().save(&file, Origin { database: !database, ..ours }).unwrap())),
+        ("foreign", Box::new(|| empty().save(&file, Origin { database: !database, ..ours() }).unwrap())),
         // A backup of the database was put in its place.
-        ("of the future", Box::new(|| empty().save(&file, Origin { position: i64::MAX, ..ours }).unwrap())),
+        (
+            "of the future",
+            Box::new(|| {
+                empty().save(&file, Origin { position: format!("{0}:{0}:", i64::MAX), ..ours() }).unwrap();
+            }),
+        ),
         ("no file", Box::new(|| std::fs::remove_file(&file).unwrap())),
     ];
     for (what, write) in no_good {
@@ -158,7 +167,7 @@ async fn a_file_that_is_no_good_is_not_begun_with() {
         assert_eq!(mirrored, public, "{what}");
     }
     // Older than what is still known of the changes.
-    empty().save(&file, ours).unwrap();
+    empty().save(&file, ours()).unwrap();
     sqlx::query("update request_change set changed_at = now() - interval '8 days'")
         .execute(&app.pool)
         .await

@@ -202,7 +202,9 @@ async fn whatever_goes_wrong_two_servers_end_with_what_the_table_holds() {
         }
     };
     changes(300).await;
-    sqlx::query("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%'")
+    let listeners = "select pg_terminate_backend(pid) from pg_stat_activity
+                     where (query ilike 'listen%' or query like '%from request_change%') and pid <> pg_backend_pid()";
+    sqlx::query(listeners)
         .execute(&pool)
         .await
         .unwrap();

@@ -28,7 +28,7 @@ use super::{
 /// What every snapshot begins with.
 const MAGIC: u64 = u64::from_le_bytes(*b"HrmIndex");
 /// Another one whenever what follows is laid out otherwise.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 
 /// Why a snapshot was not read or written.
 #[derive(Debug, thiserror::Error)]
@@ -51,24 +51,23 @@ pub enum SnapshotError {
 }
 
 /// What a snapshot is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// Any number by which the database is told from others.
     pub database: u64,
-    /// How far whoever writes it has followed the database, in any count: every change up to there is in it.
-    pub position: i64,
+    /// How far whoever writes it has followed the database, in words of its own: every change up to there is in it.
+    pub position: String,
 }
 
 /// What stands at the beginning, in this order.
 struct Header {
     database: u64,
-    position: i64,
     sequence: u64,
     rows: u64,
     places: u64,
     regions: u64,
-    /// Bytes of the catalogue.
-    catalogue: u64,
+    /// Bytes of [`Words`].
+    words: u64,
     ids: Layout,
     numbers: Layout,
 }
@@ -80,9 +79,10 @@ struct Layout {
     least: i64,
 }
 
-/// The catalogue as JSON: keys and names in the order of their codes.
+/// What is no number, as JSON: the position, and the catalogue's keys and names in the order of their codes.
 #[derive(Debug, Serialize, Deserialize)]
 struct Words {
+    position: String,
     services: Vec<(String, Option<String>)>,
     executors: Vec<(i32, Option<String>)>,
     districts: Vec<(i32, Option<String>)>,
@@ -107,14 +107,14 @@ impl View {
 
     fn write(&self, path: &Path, origin: Origin) -> Result<(), SnapshotError> {
         let Base { frame, traits, regions, sequence, .. } = &*self.base;
-        let words = serde_json::to_vec(&Words::of(&self.catalogue)).map_err(io::Error::from)?;
+        let words =
+            serde_json::to_vec(&Words::of(&self.catalogue, origin.position)).map_err(io::Error::from)?;
         let regions: Vec<Region> = regions.iter().collect();
         let mut sink = Sink::new(File::create(path)?);
         for number in [
             MAGIC,
             FORMAT,
             origin.database,
-            origin.position as u64,
             *sequence,
             u64::from(frame.len()),
             frame.places.len() as u64,
@@ -156,7 +156,7 @@ impl Index {
     ///
     /// # Errors
     /// There is no such file, or it is not a complete snapshot of this database by a program like this one.
-    pub fn load(path: &Path, database: u64, today: NaiveDate) -> Result<(Self, i64), SnapshotError> {
+    pub fn load(path: &Path, database: u64, today: NaiveDate) -> Result<(Self, String), SnapshotError> {
         let file = File::open(path)?;
         let length = file.metadata()?.len();
         let mut source = Source::new(file);
@@ -169,7 +169,7 @@ impl Index {
         }
         // The file is as long as its header says, so these are no larger than the file.
         let (rows, places) = (header.rows as usize, header.places as usize);
-        let words: Vec<u8> = source.column(header.catalogue as usize)?;
+        let words: Vec<u8> = source.column(header.words as usize)?;
         let places = Places { keys: source.column(places)?, starts: source.column(places + 1)? };
         let ids = header.ids.column(&mut source, rows)?;
         let numbers = header.numbers.column(&mut source, rows)?;
@@ -184,8 +184,9 @@ impl Index {
         let prefixes: Vec<u64> = source.column(header.regions as usize)?;
         let marks: Vec<u64> = source.column(header.regions as usize)?;
         source.finish()?;
-        let catalogue = serde_json::from_slice::<Words>(&words).ok().and_then(Words::into_catalogue);
-        let catalogue = catalogue.ok_or(SnapshotError::Damaged)?;
+        let words: Words = serde_json::from_slice(&words).map_err(|_| SnapshotError::Damaged)?;
+        let position = words.position.clone();
+        let catalogue = words.into_catalogue().ok_or(SnapshotError::Damaged)?;
         frame.order_by_id().map_err(|_| SnapshotError::Damaged)?;
         if !is_sound(&frame, &traits, &catalogue) || !prefixes.is_sorted() {
             return Err(SnapshotError::Damaged);
@@ -194,7 +195,7 @@ impl Index {
         traits.turn_to(today);
         let regions = prefixes.into_iter().zip(marks).map(|(prefix, marks)| Region { prefix, marks });
         let base = Base::new(Arc::new(frame), traits, Regions::new(regions), today, header.sequence);
-        Ok((Self::new(base, catalogue), header.position))
+        Ok((Self::new(base, catalogue), position))
     }
 }
 
@@ -213,7 +214,7 @@ fn is_sound(frame: &Frame, traits: &Traits, catalogue: &Catalogue) -> bool {
 
 impl Header {
     /// Numbers in a header, those of the two layouts included.
-    const NUMBERS: u64 = 13;
+    const NUMBERS: u64 = 12;
 
     fn read(source: &mut Source<File>, length: u64) -> Result<Self, SnapshotError> {
         if length < 16 || source.number()? != MAGIC {
@@ -229,12 +230,11 @@ impl Header {
         let mut number = || source.number();
         Ok(Self {
             database: number()?,
-            position: number()? as i64,
             sequence: number()?,
             rows: number()?,
             places: number()?,
             regions: number()?,
-            catalogue: number()?,
+            words: number()?,
             ids: Layout { is_far: number()? != 0, least: number()? as i64 },
             numbers: Layout { is_far: number()? != 0, least: number()? as i64 },
         })
@@ -246,7 +246,7 @@ impl Header {
         let row = 4 + 1 + 4 * 2 + self.ids.width() + self.numbers.width();
         let parts = [
             Some(8 * Self::NUMBERS),
-            Some(self.catalogue),
+            Some(self.words),
             self.places.checked_mul(12)?.checked_add(4),
             self.rows.checked_mul(row),
             self.regions.checked_mul(16),
@@ -271,12 +271,13 @@ impl Layout {
 }
 
 impl Words {
-    fn of(catalogue: &Catalogue) -> Self {
+    fn of(catalogue: &Catalogue, position: String) -> Self {
         fn ids(dictionary: &Dictionary<i32>) -> Vec<(i32, Option<String>)> {
             dictionary.entries().map(|(&key, name)| (key, name.map(str::to_owned))).collect()
         }
         let services = catalogue.services.entries();
         Self {
+            position,
             services: services.map(|(key, name)| (key.to_string(), name.map(str::to_owned))).collect(),
             executors: ids(&catalogue.executors),
             districts: ids(&catalogue.districts),
