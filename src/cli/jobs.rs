@@ -2,17 +2,21 @@
 
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use crate::db::{self, Pool};
 
 /// How often personal data is looked through.
 const RETENTION: Duration = Duration::from_secs(24 * 3600);
+/// How long after the start it begins: first the map is to be there.
+const SETTLED: Duration = Duration::from_secs(120);
 
 /// How long changes of requests are kept for servers that have to catch up, in days.
 const CHANGES_KEPT: i32 = 7;
 
 /// Forgets changes of requests that every server has seen. Never returns.
 pub async fn forget_changes(pool: &Pool) {
-    let mut turns = tokio::time::interval(RETENTION);
+    let mut turns = tokio::time::interval_at(Instant::now() + SETTLED, RETENTION);
     loop {
         turns.tick().await;
         if let Err(error) = db::request_change::forget(pool, CHANGES_KEPT).await {
@@ -23,7 +27,7 @@ pub async fn forget_changes(pool: &Pool) {
 
 /// Blanks personal data whose time is over. Never returns.
 pub async fn blank_personal_data(pool: &Pool, days: u16) {
-    let mut turns = tokio::time::interval(RETENTION);
+    let mut turns = tokio::time::interval_at(Instant::now() + SETTLED, RETENTION);
     loop {
         turns.tick().await;
         match db::retention::blank(pool, i32::from(days)).await {
@@ -35,7 +39,7 @@ pub async fn blank_personal_data(pool: &Pool, days: u16) {
                 );
             }
             Ok(_) => {}
-            // The database may be away, or the schema not be there yet; the next time comes.
+            // The database may be away; the next time comes.
             Err(error) => tracing::debug!("personal data: {error}"),
         }
     }

@@ -5,6 +5,7 @@ use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use arc_swap::ArcSwap;
+use axum::{ServiceExt, extract::Request};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::{
     net::TcpListener,
@@ -102,17 +103,25 @@ pub async fn run(
     let (stop, stopped) = watch::channel(false);
     let sending = sender.map(|sender| send_notices(sender, app.state.clone(), stopped));
     let keeper = keep_in_step(app.clone());
-    let follower = keep_mirror(app.clone());
+    // On threads of their own: a million requests compared keep neither a change nor a connection waiting.
+    let mut follower = tokio::spawn(keep_mirror(app.clone()));
+    let mut reconciler = tokio::spawn({
+        let (mirror, pool) = (mirror.clone(), database.pool.clone());
+        async move { mirror.upkeep(&pool).await }
+    });
     let closer = close_when_silent(app.clone());
     let clerk = keep_files(app.clone());
-    let server = axum::serve(listener, http::router(app).into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown({
-            let mirror = mirror.clone();
-            async move {
-                asked_to_stop().await;
-                mirror.end_news();
-            }
-        });
+    let server = axum::serve(
+        listener,
+        ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(http::router(app)),
+    )
+    .with_graceful_shutdown({
+        let mirror = mirror.clone();
+        async move {
+            asked_to_stop().await;
+            mirror.end_news();
+        }
+    });
     let grace = async {
         asked_to_stop().await;
         tokio::time::sleep(GRACE).await;
@@ -121,8 +130,8 @@ pub async fn run(
         served = server => served?,
         () = grace => {}
         () = keeper => {}
-        () = follower => {}
-        () = mirror.upkeep(&database.pool) => {}
+        ended = &mut follower => ended?,
+        ended = &mut reconciler => ended?,
         () = closer => {}
         () = clerk => {}
         () = database.watch() => {}
@@ -130,6 +139,8 @@ pub async fn run(
         () = jobs::forget_changes(&database.pool) => {}
         () = jobs::blank_personal_data(&database.pool, http.keep_personal_data_days) => {}
     }
+    follower.abort();
+    reconciler.abort();
     stop.send_replace(true);
     if let Some(sending) = sending {
         // A letter that is being handed over is finished, so that nobody gets it twice.

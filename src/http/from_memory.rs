@@ -3,20 +3,26 @@
 //! put in words) goes on to the route of the same address.
 
 use std::{
+    convert::Infallible,
+    future::{Ready, ready},
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
+    task::{Context, Poll},
     time::Instant,
 };
 
 use axum::{
     Router,
     extract::{Query, Request},
-    http::{HeaderName, HeaderValue, Method, Uri},
+    http::{HeaderValue, Method, Uri, header},
     response::Response,
+    routing::future::RouteFuture,
 };
+use futures_util::future::Either;
 use metrics::{Counter, Histogram, counter, histogram};
+use tower_service::Service;
 
-use super::{SECURITY_HEADERS, filter::FilterParams, tiles};
+use super::{filter::FilterParams, tiles};
 use crate::{index::Filter, mirror::Mirror};
 
 const PREFIX: &str = "/tiles/requests/";
@@ -24,24 +30,38 @@ const PREFIX: &str = "/tiles/requests/";
 const ROUTE: &str = "/tiles/requests/{z}/{x}/{y}";
 
 /// Answers what it can, and passes the rest on.
-pub fn first(mirror: Arc<Mirror>, rest: Router) -> Router {
-    let plain = Arc::new(Plain { mirror, counted: [200, 204, 304].map(Counted::new) });
-    Router::new().fallback(async move |request: Request| {
-        // A fault that panics is met again on the route, where it is put in words.
-        let answer = catch_unwind(AssertUnwindSafe(|| plain.answer(&request)));
-        match answer.ok().flatten() {
-            Some(response) => response,
-            None => pass_on(rest, request).await,
-        }
-    })
+#[derive(Clone)]
+pub struct FromMemory {
+    plain: Arc<Plain>,
+    rest: Router,
 }
 
-async fn pass_on(mut rest: Router, request: Request) -> Response {
-    use tower_service::Service;
-    // A router is always ready, and does not fail.
-    match rest.call(request).await {
-        Ok(response) => response,
-        Err(never) => match never {},
+impl FromMemory {
+    /// What the mirror answers, before the rest.
+    #[must_use]
+    pub fn new(mirror: Arc<Mirror>, rest: Router) -> Self {
+        let plain = Arc::new(Plain { mirror, counted: [200, 204, 304].map(Counted::new) });
+        Self { plain, rest }
+    }
+}
+
+impl Service<Request> for FromMemory {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Either<Ready<Result<Response, Infallible>>, RouteFuture<Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        // As a router is.
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        // A fault that panics is met again on the route, where it is put in words.
+        let answer = catch_unwind(AssertUnwindSafe(|| self.plain.answer(&request)));
+        match answer.ok().flatten() {
+            Some(response) => Either::Left(ready(Ok(response))),
+            None => Either::Right(self.rest.call(request)),
+        }
     }
 }
 
@@ -84,10 +104,8 @@ impl Plain {
         let filter = self.filter(request.uri())?;
         let tile = self.mirror.tile(address, filter)?;
         let mut response = tiles::answer(&tile, request.headers(), tiles::ASK_AGAIN);
-        let headers = response.headers_mut();
-        for (name, value) in SECURITY_HEADERS {
-            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-        }
+        // A tile is no page: what a page may load, and what it tells of where it was, does not concern it.
+        response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         let status = response.status().as_u16();
         if let Some(counted) = self.counted.iter().find(|counted| counted.status == status) {
             counted.requests.increment(1);

@@ -10,7 +10,6 @@ use std::{
 
 use arc_swap::{ArcSwap, Guard};
 use axum::{
-    Router,
     extract::DefaultBodyLimit,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
@@ -25,7 +24,7 @@ use tower_http::{
 use utoipa::OpenApi as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use self::problem::Problem;
+use self::{from_memory::FromMemory, problem::Problem};
 use crate::{
     db::Pool,
     domain::Role,
@@ -161,7 +160,7 @@ impl App {
 }
 
 /// The whole server.
-pub fn router(app: App) -> Router {
+pub fn router(app: App) -> FromMemory {
     let signed_in = OpenApiRouter::new()
         .routes(routes!(access::session::list, access::session::end_others))
         .routes(routes!(access::session::end));
@@ -271,7 +270,7 @@ pub fn router(app: App) -> Router {
         .layer(security_header(SECURITY_HEADERS[2]))
         .layer(TraceLayer::new_for_http())
         .with_state(app);
-    from_memory::first(mirror, rest)
+    FromMemory::new(mirror, rest)
 }
 
 /// What every answer carries.

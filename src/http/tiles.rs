@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -36,6 +36,8 @@ const KEEP: &str = "public, max-age=86400";
 /// Requests change: a client asks again, and is told by the ETag that nothing has.
 pub(super) const ASK_AGAIN: &str = "no-cache";
 const MVT: &str = "application/vnd.mapbox-vector-tile";
+/// Of an answer with a tile; room for them is made at once.
+const HEADERS: usize = 8;
 
 /// The route of the requests' tiles; [`super::from_memory`] answers the most of them before.
 pub fn from_memory() -> OpenApiRouter<App> {
@@ -64,19 +66,25 @@ pub async fn requests(
 pub(super) fn answer(tile: &Tile, headers: &HeaderMap, keep: &'static str) -> Response {
     // Weak, since it is the same compressed.
     let tag = format!("W/\"{:016x}\"", tile.tag);
-    let about = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, keep)];
-    if conditional::holds(headers, &tag) {
-        return (StatusCode::NOT_MODIFIED, about).into_response();
+    let is_held = conditional::holds(headers, &tag);
+    let mut response = Response::default();
+    let about = response.headers_mut();
+    about.reserve(HEADERS);
+    // Hexadecimal digits are a value.
+    about.extend(HeaderValue::try_from(tag).ok().map(|tag| (header::ETAG, tag)));
+    about.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    if is_held || tile.bytes.is_empty() {
+        *response.status_mut() = if is_held { StatusCode::NOT_MODIFIED } else { StatusCode::NO_CONTENT };
+        return response;
     }
-    if tile.bytes.is_empty() {
-        return (StatusCode::NO_CONTENT, about).into_response();
+    about.insert(header::CONTENT_TYPE, HeaderValue::from_static(MVT));
+    about.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let is_compressed = takes_gzip(headers);
+    if is_compressed {
+        about.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
-    let kind = [(header::CONTENT_TYPE, MVT), (header::VARY, "accept-encoding")];
-    if takes_gzip(headers) {
-        let encoding = [(header::CONTENT_ENCODING, "gzip")];
-        return (about, kind, encoding, tile.gzip()).into_response();
-    }
-    (about, kind, tile.bytes.clone()).into_response()
+    *response.body_mut() = if is_compressed { tile.gzip() } else { tile.bytes.clone() }.into();
+    response
 }
 
 /// Whether gzip may be sent (RFC 9110, section 12.5.3); what comes with a weight of nothing is refused.

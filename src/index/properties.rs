@@ -2,7 +2,7 @@
 //! into values once.
 
 use chrono::{Datelike, NaiveDate};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{catalogue::Catalogue, pyramid::Cell, request::Day, stack::Stack};
 use crate::{
@@ -60,14 +60,14 @@ impl<'a> RequestLayer<'a> {
     /// An empty layer with room for so many features.
     pub fn new(catalogue: &'a Catalogue, features: usize) -> Self {
         Self {
-            // About as many different days, services and executors as requests, but there is an end to them.
-            layer: Layer::new("requests", REQUEST_KEYS).with_room(features, features.min(200)),
+            // Services and executors; there is an end to them.
+            layer: Layer::new("requests", REQUEST_KEYS).with_room(features, features.min(60)),
             catalogue,
             services: Vec::new(),
             executors: Vec::new(),
             statuses: [None; Status::ALL.len()],
             groups: [None; Group::ALL.len()],
-            days: FxHashMap::default(),
+            days: FxHashMap::with_capacity_and_hasher(features.min(100), FxBuildHasher),
             text: String::new(),
         }
     }
@@ -141,7 +141,8 @@ impl<'a> RequestLayer<'a> {
         }
         self.text.clear();
         push_date(&mut self.text, day.date()?);
-        let value = self.layer.text(&self.text);
+        // Nothing else looks like a day, and this one has not been seen.
+        let value = self.layer.unique_text(&self.text);
         self.days.insert(day.0, value);
         Some(value)
     }
@@ -170,15 +171,21 @@ fn number(sequence: u64) -> Option<NumberText> {
 
 /// Appends a day of ISO 8601, whose year has four digits. The usual formatting costs as much as the rest of a feature.
 pub(super) fn push_date(text: &mut String, date: NaiveDate) {
-    let digits = |text: &mut String, number: u32, places: u32| {
-        let digits = (0..places).rev().map(|place| number / 10_u32.pow(place) % 10);
-        text.extend(digits.map(|digit| char::from(b'0' + digit as u8)));
-    };
-    digits(text, date.year().unsigned_abs(), 4);
-    text.push('-');
-    digits(text, date.month(), 2);
-    text.push('-');
-    digits(text, date.day(), 2);
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    let (year, month, day) = (date.year().unsigned_abs(), date.month(), date.day());
+    let bytes = [
+        digit(year / 1000),
+        digit(year / 100),
+        digit(year / 10),
+        digit(year),
+        b'-',
+        digit(month / 10),
+        digit(month),
+        b'-',
+        digit(day / 10),
+        digit(day),
+    ];
+    text.push_str(str::from_utf8(&bytes).unwrap_or_default());
 }
 
 /// The properties of one feature.
@@ -229,7 +236,7 @@ pub(super) struct ClusterLayer {
 impl ClusterLayer {
     /// An empty layer with room for so many features.
     pub fn new(features: usize) -> Self {
-        Self { layer: Layer::new("clusters", CLUSTER_KEYS).with_room(features, 8 * features) }
+        Self { layer: Layer::new("clusters", CLUSTER_KEYS).with_room(features, features) }
     }
 
     /// Adds a cell at a point of the tile.

@@ -128,6 +128,8 @@ impl Pyramid {
         let (first, last) = range.prefixes(zoom + CELLS);
         let start = level.partition_point(|cell| cell.prefix < first);
         let rest = level.get(start..).unwrap_or_default();
+        // A tile has no more.
+        let rest = rest.get(..1 << (2 * CELLS)).unwrap_or(rest);
         rest.get(..rest.partition_point(|cell| cell.prefix <= last)).unwrap_or_default()
     }
 

@@ -40,10 +40,11 @@ impl View {
         let crowded = cells.iter().filter(|cell| cell.count() > 1).count();
         let mut requests = RequestLayer::new(&self.catalogue, cells.len() - crowded);
         let mut clusters = ClusterLayer::new(crowded);
+        let mut place = None;
         for cell in &*cells {
             if cell.count() > 1 {
                 clusters.add(centre(tile, cell), cell);
-            } else if let Some(row) = self.only_one(cell, selection) {
+            } else if let Some(row) = self.only_one(tile, cell, selection, &mut place) {
                 requests.add(within(tile, row.key), Stack { top: &row, count: 1, listed: &[] });
             }
         }
@@ -96,14 +97,27 @@ impl View {
         Cow::Owned(cells)
     }
 
-    /// The request of a cell that has one: the mean of one place is that place.
-    fn only_one(&self, cell: &Cell, selection: &Selection) -> Option<Row> {
+    /// The request of a cell that has one: the mean of one place is that place. It is looked for from the place of the cell
+    /// before on.
+    fn only_one(
+        &self,
+        tile: TileAddress,
+        cell: &Cell,
+        selection: &Selection,
+        place: &mut Option<usize>,
+    ) -> Option<Row> {
         let (x, y) = cell.centre();
         let key = zorder::interleave(x, y);
-        let place = KeyRange { first: key, last: key };
-        let known = self.masks(&selection.matcher, self.rows_within(place)).next();
-        let row = known.and_then(|(block, mask)| rows_of(block, mask).next());
-        row.map(|row| self.base.row(row)).or_else(|| self.news(place, &selection.matcher).next().copied())
+        let places = &self.base.frame.places;
+        let from = place.unwrap_or_else(|| places.within(KeyRange::of(tile)).start);
+        let at = *place.insert(places.after(from, |other| other < key));
+        if places.keys.get(at) == Some(&key) {
+            let mut masks = self.masks(&selection.matcher, places.rows(at));
+            if let Some(row) = masks.next().and_then(|(block, mask)| rows_of(block, mask).next()) {
+                return Some(self.base.row_at(row, at));
+            }
+        }
+        self.news(KeyRange { first: key, last: key }, &selection.matcher).next().copied()
     }
 }
 

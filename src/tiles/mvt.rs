@@ -13,6 +13,8 @@ use rustc_hash::FxHasher;
 pub const EXTENT: u32 = 4096;
 /// Properties of one feature at most.
 const PROPERTIES: usize = 24;
+/// Numbers below are not looked for in a table.
+const SMALL: usize = 128;
 
 /// A value of a layer, to be used by any of its features.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub struct Layer {
     /// How many values there are.
     count: u32,
     known: Known,
+    /// The place of each small number, plus one: most counts are small.
+    small: [u32; SMALL],
 }
 
 /// Wire types and field numbers of `vector_tile.proto`, as the bytes that stand before each field.
@@ -59,14 +63,22 @@ impl Layer {
     #[must_use]
     pub fn new(name: &'static str, keys: &'static [&'static str]) -> Self {
         debug_assert!(keys.len() < 128, "a key's place is written as one byte");
-        Self { name, keys, features: Vec::new(), values: Vec::new(), count: 0, known: Known::with_room(8) }
+        Self {
+            name,
+            keys,
+            features: Vec::new(),
+            values: Vec::new(),
+            count: 0,
+            known: Known::with_room(8),
+            small: [0; SMALL],
+        }
     }
 
     /// The same with room for so many features, and so many values that are looked for.
     #[must_use]
     pub fn with_room(mut self, features: usize, values: usize) -> Self {
         self.features.reserve(features * 32);
-        self.values.reserve(features * 16 + values * 8);
+        self.values.reserve(features * 32 + values * 8);
         self.known = Known::with_room(values);
         self
     }
@@ -95,12 +107,11 @@ impl Layer {
         self.added()
     }
 
-    /// A number of 32 bits, single precision.
+    /// A number of 32 bits, single precision. It is not looked for: hardly two measures are equal.
     pub fn float(&mut self, number: f32) -> Value {
-        self.number(field::VALUE_FLOAT, u64::from(number.to_bits()), |values| {
-            values.extend_from_slice(&[5, field::VALUE_FLOAT]);
-            values.extend_from_slice(&number.to_le_bytes());
-        })
+        let [a, b, c, d] = number.to_le_bytes();
+        self.values.extend_from_slice(&[field::LAYER_VALUE, 5, field::VALUE_FLOAT, a, b, c, d]);
+        self.added()
     }
 
     /// A whole number.
@@ -111,7 +122,17 @@ impl Layer {
 
     /// A whole number that is not negative.
     pub fn uint(&mut self, number: u64) -> Value {
-        self.whole(field::VALUE_UINT, number)
+        let small = usize::try_from(number).ok().filter(|&small| small < SMALL);
+        if let Some(&after) = small.and_then(|small| self.small.get(small))
+            && after > 0
+        {
+            return Value(after - 1);
+        }
+        let value = self.whole(field::VALUE_UINT, number);
+        if let Some(after) = small.and_then(|small| self.small.get_mut(small)) {
+            *after = value.0 + 1;
+        }
+        value
     }
 
     /// True or false.
@@ -122,31 +143,27 @@ impl Layer {
     /// A point in units from the tile's north-western corner, with its properties: the key's place and the value.
     /// Each key is named once; a feature has 24 properties at most, and what is beyond is left out.
     pub fn point(&mut self, (x, y): (u32, u32), properties: &[(u8, Value)]) {
-        let properties = &properties[..properties.len().min(PROPERTIES)];
-        // A zigzag number that is not negative is its double (specification 4.3.2).
-        let (x, y) = (u64::from(x) << 1, u64::from(y) << 1);
-        let tags: usize = properties.iter().map(|(_, value)| 1 + varint_len(u64::from(value.0))).sum();
-        let geometry = 1 + varint_len(x) + varint_len(y);
-        // Tags are at most 24 × 6 bytes, the geometry 13: two bytes of length for the one, one for the other.
-        let length = 1 + varint_len(tags as u64) + tags + 2 + 2 + geometry;
-        let out = &mut self.features;
-        out.push(field::LAYER_FEATURE);
-        varint(out, length as u64);
-        out.push(field::FEATURE_TAGS);
-        varint(out, tags as u64);
-        for &(key, value) in properties {
-            out.push(key);
-            varint(out, u64::from(value.0));
+        let mut tags = Bytes::<{ PROPERTIES * 6 }>::default();
+        for &(key, value) in properties.iter().take(PROPERTIES) {
+            tags.push(key);
+            tags.varint(value.0);
         }
-        out.extend_from_slice(&[
-            field::FEATURE_TYPE,
-            POINT,
-            field::FEATURE_GEOMETRY,
-            geometry as u8,
-            MOVE_TO,
-        ]);
-        varint(out, x);
-        varint(out, y);
+        let mut geometry = Bytes::<11>::default();
+        geometry.push(MOVE_TO);
+        // A zigzag number that is not negative is its double (specification 4.3.2).
+        geometry.varint(x << 1);
+        geometry.varint(y << 1);
+        let (tags, geometry) = (tags.as_slice(), geometry.as_slice());
+        let length = 1 + varint_len(tags.len() as u64) + tags.len() + 2 + 2 + geometry.len();
+        let mut head = Bytes::<12>::default();
+        head.push(field::LAYER_FEATURE);
+        head.varint(length as u32);
+        head.push(field::FEATURE_TAGS);
+        head.varint(tags.len() as u32);
+        let kind = [field::FEATURE_TYPE, POINT, field::FEATURE_GEOMETRY, geometry.len() as u8];
+        for part in [head.as_slice(), tags, &kind, geometry] {
+            self.features.extend_from_slice(part);
+        }
     }
 
     /// Adds the layer to a tile; one without features is left out.
@@ -278,6 +295,40 @@ impl Known {
                 }
             }
         }
+    }
+}
+
+/// A few bytes on the stack, which are appended at once: a vector asks for room at every byte. What is beyond its size is left
+/// out; nothing is.
+struct Bytes<const N: usize> {
+    bytes: [u8; N],
+    len: usize,
+}
+
+impl<const N: usize> Default for Bytes<N> {
+    fn default() -> Self {
+        Self { bytes: [0; N], len: 0 }
+    }
+}
+
+impl<const N: usize> Bytes<N> {
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.len) {
+            *place = byte;
+            self.len += 1;
+        }
+    }
+
+    fn varint(&mut self, mut number: u32) {
+        while number >= 0x80 {
+            self.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.push(number as u8);
+    }
+
+    fn as_slice(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
     }
 }
 

@@ -125,7 +125,9 @@ impl TestApp {
         let base = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(hromada_map::cli::keep_in_step(app.clone()));
         tokio::spawn(hromada_map::cli::keep_mirror(app.clone()));
-        let router = http::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
+        let router = axum::ServiceExt::<axum::extract::Request>::into_make_service_with_connect_info::<
+            std::net::SocketAddr,
+        >(http::router(app));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self {
             pool,
