@@ -1,0 +1,47 @@
+// Keys that work anywhere on a page but in a field. Each says what it does, so that `?` can list them.
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+
+export interface Shortcut {
+  /** As `KeyboardEvent.key` has it; `Alt+1` with the modifier. */
+  key: string;
+  /** How the key is written in the list, where that differs. */
+  shown?: string;
+  /** What it does, in words. */
+  label: string;
+  act: () => void;
+  /** Also while something is being typed. */
+  inFields?: boolean;
+}
+
+/** The sets of shortcuts in force, the latest first. */
+export const shortcuts = signal<readonly (readonly Shortcut[])[]>([]);
+
+/** Puts keys in force as long as the component is on the page. */
+export function useShortcuts(set: readonly Shortcut[]): void {
+  useEffect(() => {
+    shortcuts.value = [set, ...shortcuts.peek()];
+    return () => {
+      shortcuts.value = shortcuts.peek().filter((one) => one !== set);
+    };
+  });
+}
+
+addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  // Layouts differ: Alt+1 may give another sign, and the letter keys of a Ukrainian keyboard do.
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
+  const names = event.altKey ? [`Alt+${digit ?? letter ?? event.key}`] : [event.key, ...(letter && !event.shiftKey ? [letter] : [])];
+  const typing = isField(event.target);
+  const found = shortcuts.peek().flat().find(({ key, inFields }) => names.includes(key) && (!typing || inFields === true));
+  if (!found) return;
+  event.preventDefault();
+  found.act();
+});
+
+function isField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const quiet = ["checkbox", "radio", "button", "submit"];
+  return target.isContentEditable || target.matches("textarea, select") || (target instanceof HTMLInputElement && !quiet.includes(target.type));
+}
