@@ -29,6 +29,21 @@ form-wrong = Please check:
 
 keys-title = Keys
 keys-help = this list
+keys-next = next row
+keys-previous = previous row
+keys-open = open
+
+## Map
+
+map-failed = The map did not open. List and card work without it.
+map-pin = Marker of the place: drag it, or move it with the arrow keys
+
+## Somebody was quicker
+
+conflict-title = The request was changed while you worked
+conflict-kept = What you typed is still there. Read what has changed, and decide on that.
+conflict-shut = This step is no longer open. What you typed can be copied.
+conflict-accept = Read, go on
 
 ## Signing in
 

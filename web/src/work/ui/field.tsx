@@ -8,7 +8,7 @@ interface Common<T extends Values> {
   label: string;
   hint?: ComponentChildren;
   /** Said in the label of what may be left empty. */
-  optional?: string;
+  optional?: string | undefined;
 }
 
 interface FieldProps<T extends Values> extends Common<T> {

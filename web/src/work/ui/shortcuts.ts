@@ -9,7 +9,8 @@ export interface Shortcut {
   shown?: string;
   /** What it does, in words. */
   label: string;
-  act: () => void;
+  /** Without it the browser does it by itself, and it is only listed. */
+  act?: () => void;
   /** Also while something is being typed. */
   inFields?: boolean;
 }
@@ -34,10 +35,10 @@ addEventListener("keydown", (event) => {
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
   const names = event.altKey ? [`Alt+${digit ?? letter ?? event.key}`] : [event.key, ...(letter && !event.shiftKey ? [letter] : [])];
   const typing = isField(event.target);
-  const found = shortcuts.peek().flat().find(({ key, inFields }) => names.includes(key) && (!typing || inFields === true));
+  const found = shortcuts.peek().flat().find(({ key, act, inFields }) => act && names.includes(key) && (!typing || inFields === true));
   if (!found) return;
   event.preventDefault();
-  found.act();
+  found.act?.();
 });
 
 function isField(target: EventTarget | null): boolean {
