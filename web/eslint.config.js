@@ -5,7 +5,7 @@ export default tseslint.config(
   { ignores: ["dist", "test-results", "playwright-report"] },
   js.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "**/*.tsx"],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {

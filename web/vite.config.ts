@@ -9,7 +9,7 @@ export default defineConfig({
     manifest: true,
     target: "es2022",
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { input: [here("./index.html"), here("./src/page.ts")] },
+    rolldownOptions: { input: [here("./index.html"), here("./work.html"), here("./src/page.ts")] },
   },
   worker: { format: "es" },
   server: {

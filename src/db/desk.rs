@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::{
     DbError, Pool,
     applicant::{self, Applicant},
+    public::RequestFilter,
 };
 use crate::domain::deadline::LEGAL_LIMIT_DAYS;
 
@@ -25,10 +26,8 @@ pub struct Sight {
 pub struct DeskFilter {
     /// Of those that may be seen.
     pub sight: Sight,
-    /// Statuses.
-    pub statuses: Option<Vec<String>>,
-    /// Overdue or not.
-    pub overdue: Option<bool>,
+    /// What they are. Its words are not looked at: what may be searched depends on who searches.
+    pub asked: RequestFilter,
     /// Words to be found in the number, the address or the text, as far as these may be seen.
     pub words: Option<String>,
     /// Only after this one: its `registered_at` and id.
@@ -130,41 +129,50 @@ pub struct DeskEvent {
 /// # Errors
 /// The database is not reachable.
 pub async fn list(pool: &Pool, filter: &DeskFilter) -> Result<(i64, Vec<DeskRequest>), DbError> {
-    let matched = sqlx::query_scalar!(
-        r#"select count(*) as "count!" from service_request as r
-           where ($1::integer is null or r.executor_id = $1)
-             and ($2::text[] is null or r.status = any ($2))
-             and ($3::boolean is null or is_overdue(r.status, r.due_on, community_today()) = $3)
-             and ($4::text is null or position(lower($4) in lower(concat_ws(' ',
-                  r.number, replace(r.number, '-', ''), case when $5 then r.address end,
-                  case when $5 or r.public_precision = 'exact' then r.place_label
-                       when r.public_precision = 'generalised' then r.street_label end,
-                  case when $5 then r.raw_text else r.public_text end))) > 0)"#,
+    let asked = &filter.asked;
+    let matched = sqlx::query_file_scalar!(
+        "src/db/sql/desk_matched.sql",
         filter.sight.executor,
-        filter.statuses.as_deref(),
-        filter.overdue,
+        asked.statuses.as_deref(),
+        asked.overdue,
         filter.words,
         filter.sight.personal_data,
+        asked.groups.as_deref(),
+        asked.services.as_deref(),
+        asked.executors.as_deref(),
+        asked.districts.as_deref(),
+        asked.from,
+        asked.to,
     )
     .fetch_one(pool)
     .await?;
-    let requests = sqlx::query_file_as!(
+    Ok((matched, page(pool, filter, None).await?))
+}
+
+async fn page(pool: &Pool, filter: &DeskFilter, number: Option<&str>) -> Result<Vec<DeskRequest>, DbError> {
+    let asked = &filter.asked;
+    Ok(sqlx::query_file_as!(
         DeskRequest,
         "src/db/sql/desk_requests.sql",
         filter.sight.executor,
-        filter.statuses.as_deref(),
-        filter.overdue,
+        asked.statuses.as_deref(),
+        asked.overdue,
         filter.words,
         filter.after.map(|after| after.0),
         filter.after.map(|after| after.1),
         filter.limit,
-        None::<&str>,
+        number,
         filter.sight.personal_data,
         i32::from(LEGAL_LIMIT_DAYS),
+        asked.groups.as_deref(),
+        asked.services.as_deref(),
+        asked.executors.as_deref(),
+        asked.districts.as_deref(),
+        asked.from,
+        asked.to,
     )
     .fetch_all(pool)
-    .await?;
-    Ok((matched, requests))
+    .await?)
 }
 
 /// One request, if it may be seen.
@@ -172,22 +180,8 @@ pub async fn list(pool: &Pool, filter: &DeskFilter) -> Result<(i64, Vec<DeskRequ
 /// # Errors
 /// The database is not reachable.
 pub async fn by_number(pool: &Pool, number: &str, sight: Sight) -> Result<Option<DeskRequest>, DbError> {
-    Ok(sqlx::query_file_as!(
-        DeskRequest,
-        "src/db/sql/desk_requests.sql",
-        sight.executor,
-        None::<&[String]>,
-        None::<bool>,
-        None::<&str>,
-        None::<DateTime<Utc>>,
-        None::<i64>,
-        1,
-        Some(number),
-        sight.personal_data,
-        i32::from(LEGAL_LIMIT_DAYS),
-    )
-    .fetch_optional(pool)
-    .await?)
+    let any = DeskFilter { sight, limit: 1, ..DeskFilter::default() };
+    Ok(page(pool, &any, Some(number)).await?.pop())
 }
 
 /// The history of a request, oldest first.
@@ -215,4 +209,74 @@ pub async fn applicant_of(pool: &Pool, request: &DeskRequest) -> Result<Option<A
         Some(id) => applicant::by_id(pool, id).await,
         None => Ok(None),
     }
+}
+
+/// What requests at the desk may be of, also what the public does not see yet.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DeskCatalogue)]
+pub struct Catalogue {
+    /// Services by group and name, with those that are retired or not reviewed.
+    pub services: Vec<CatalogueService>,
+    /// Executing organisations by name.
+    pub executors: Vec<CatalogueExecutor>,
+    /// Districts by name.
+    pub districts: Vec<CatalogueDistrict>,
+}
+
+/// A service as the desk names it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CatalogueService {
+    /// Code.
+    pub code: String,
+    /// Name for people.
+    pub name: String,
+    /// Heading it is listed under.
+    pub group: String,
+    /// Whether nothing new is registered under it.
+    pub retired: bool,
+}
+
+/// An executing organisation as the desk names it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CatalogueExecutor {
+    /// Database id.
+    pub id: i32,
+    /// Name for people.
+    pub name: String,
+    /// Whether nothing new is given to it.
+    pub retired: bool,
+}
+
+/// A district as the desk names it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CatalogueDistrict {
+    /// Database id.
+    pub id: i32,
+    /// Name for people.
+    pub name: String,
+}
+
+/// What requests at the desk may be of.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn catalogue(pool: &Pool) -> Result<Catalogue, DbError> {
+    let services = sqlx::query_as!(
+        CatalogueService,
+        r#"select code, name, group_name as "group", retired_at is not null as "retired!" from service
+           order by group_name collate "uk-x-icu", name collate "uk-x-icu""#
+    );
+    let executors = sqlx::query_as!(
+        CatalogueExecutor,
+        r#"select id, name, retired_at is not null as "retired!" from organisation order by name collate "uk-x-icu""#
+    );
+    let districts = sqlx::query_as!(
+        CatalogueDistrict,
+        r#"select id, name from district order by name collate "uk-x-icu""#
+    );
+    Ok(Catalogue {
+        services: services.fetch_all(pool).await?,
+        executors: executors.fetch_all(pool).await?,
+        districts: districts.fetch_all(pool).await?,
+    })
 }

@@ -23,6 +23,12 @@ pub async fn index() -> Result<Response, Problem> {
     file("index.html", "no-cache")
 }
 
+/// `/sign-in`, `/desk`, `/cabinet`, `/administration` and what is below them: one page, which asks for what its reader may
+/// see; it says nothing by itself, so that it stands behind no door.
+pub async fn work() -> Result<Response, Problem> {
+    file("work.html", "no-cache")
+}
+
 /// `/assets/{path}`: scripts, styles and fonts.
 pub async fn asset(Path(path): Path<String>) -> Result<Response, Problem> {
     file(&format!("assets/{path}"), FOREVER)

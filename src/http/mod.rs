@@ -10,6 +10,7 @@ use std::{
 
 use arc_swap::{ArcSwap, Guard};
 use axum::{
+    Router,
     extract::DefaultBodyLimit,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
@@ -191,8 +192,10 @@ pub fn router(app: App) -> FromMemory {
     let moderators = OpenApiRouter::new()
         .routes(routes!(text_check::rules, text_check::add_rule))
         .routes(routes!(text_check::remove_rule));
-    let at_desk =
-        OpenApiRouter::new().routes(routes!(desk::list::requests)).routes(routes!(desk::card::request));
+    let at_desk = OpenApiRouter::new()
+        .routes(routes!(desk::list::requests))
+        .routes(routes!(desk::card::request))
+        .routes(routes!(desk::catalogue::catalogue));
     let at_work = OpenApiRouter::new().routes(routes!(desk::transition::transition));
     let executor = OpenApiRouter::new().routes(routes!(desk::responses::answer));
     let administrator = OpenApiRouter::new().routes(routes!(settings::lifecycle, settings::set_lifecycle));
@@ -252,6 +255,7 @@ pub fn router(app: App) -> FromMemory {
         .route("/api/openapi.json", get(async move || (json, document)))
         .route("/", get(assets::index))
         .route("/assets/{*path}", get(assets::asset))
+        .merge(work_pages())
         .route("/requests/{number}", get(pages::request))
         .route("/demo/outbox", get(pages::outbox::page))
         .fallback(pages::fallback)
@@ -271,6 +275,15 @@ pub fn router(app: App) -> FromMemory {
         .layer(TraceLayer::new_for_http())
         .with_state(app);
     FromMemory::new(mirror, rest)
+}
+
+/// The pages of those who work on requests and of applicants, which find their way by the address in the browser.
+fn work_pages() -> Router<App> {
+    let paths = ["/desk", "/cabinet", "/administration"];
+    let below = paths.into_iter().fold(Router::new(), |router, path| {
+        router.route(path, get(assets::work)).route(&format!("{path}/{{*rest}}"), get(assets::work))
+    });
+    below.route("/sign-in", get(assets::work))
 }
 
 /// What every answer carries.

@@ -89,12 +89,22 @@ impl Problem {
     }
 
     fn body(&self, language: Language) -> serde_json::Value {
-        json!({
-            "type": "about:blank",
+        let kind = self.message.key.trim_start_matches("problem-");
+        let mut body = json!({
+            "type": format!("urn:hromada-map:{kind}"),
             "title": self.status.canonical_reason().unwrap_or_default(),
             "status": self.status.as_u16(),
             "detail": self.detail(language),
-        })
+        });
+        // A form says it beside the field, and not only above.
+        if let Some((_, Value::Text(field))) = self.message.values.iter().find(|(name, _)| *name == "field") {
+            body["field"] = field.as_str().into();
+        }
+        let expected = self.message.values.iter().find(|(name, _)| *name == "expected");
+        if let Some((_, Value::Message(expected))) = expected {
+            body["expected"] = expected.words(language).into();
+        }
+        body
     }
 }
 

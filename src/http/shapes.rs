@@ -15,7 +15,7 @@ use crate::db::{
 /// What went wrong, and what to do about it (RFC 9457).
 #[derive(ToSchema)]
 pub struct Problem {
-    /// `about:blank`: the status says it all.
+    /// What kind of problem it is, whatever the language: `urn:hromada-map:changed`.
     #[schema(rename = "type")]
     kind: String,
     /// The status in words.
@@ -24,6 +24,12 @@ pub struct Problem {
     status: u16,
     /// What to do, in the reader's language.
     detail: String,
+    /// The field of the body it is about, where it is about one.
+    #[schema(required = false)]
+    field: String,
+    /// What it should have been, in words, to be said beside the field.
+    #[schema(required = false)]
+    expected: String,
 }
 
 /// `Point` of RFC 7946.

@@ -21,13 +21,21 @@ cross join lateral (select
        case when $9 or r.public_precision is null then r.district_id else r.public_district_id end as district_id,
        case when $9 or r.public_precision = 'exact' then r.raw_text end as text) as seen
 cross join lateral (select (r.registered_at at time zone coalesce(
-       (select time_zone from community), 'Europe/Kyiv'))::date + $10::integer as ends_on) as law
+       (select time_zone from community), 'Europe/Kyiv'))::date as registered_on) as day
+cross join lateral (select day.registered_on + $10::integer as ends_on) as law
 join service as s on s.id = r.service_id
 left join organisation as o on o.id = r.executor_id
 left join district as d on d.id = seen.district_id
 where ($1::integer is null or r.executor_id = $1)
   and ($2::text[] is null or r.status = any ($2))
   and ($3::boolean is null or is_overdue(r.status, r.due_on, community_today()) = $3)
+  and ($11::text[] is null
+       or request_group(r.status, is_overdue(r.status, r.due_on, community_today())) = any ($11))
+  and ($12::text[] is null or s.code = any ($12))
+  and ($13::integer[] is null or r.executor_id = any ($13))
+  and ($14::integer[] is null or seen.district_id = any ($14))
+  and ($15::date is null or day.registered_on >= $15)
+  and ($16::date is null or day.registered_on <= $16)
   and ($4::text is null or position(lower($4) in lower(concat_ws(' ',
        r.number, replace(r.number, '-', ''), seen.address, seen.place,
        -- Not the masked words: a search would tell what hides behind a mask.

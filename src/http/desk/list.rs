@@ -11,6 +11,7 @@ use super::{
         App,
         access::private,
         extract::{Query, parameter},
+        filter::FilterParams,
         problem::{Expected, Problem},
     },
     Acting,
@@ -18,7 +19,8 @@ use super::{
 };
 use crate::{
     db::desk::{self, DeskFilter, DeskRequest, Sight},
-    domain::{Status, limits},
+    domain::limits,
+    mirror::Known,
 };
 
 const DEFAULT_LIMIT: i64 = 50;
@@ -30,6 +32,18 @@ const HIGHEST_LIMIT: i64 = 200;
 pub struct ListParams {
     /// Statuses, separated by commas.
     status: Option<String>,
+    /// Marker groups: `in_work`, `overdue`, `awaiting`, `done`, `closed_without`.
+    group: Option<String>,
+    /// Service codes.
+    service: Option<String>,
+    /// Ids of executing organisations.
+    executor: Option<String>,
+    /// Ids of districts.
+    district: Option<String>,
+    /// First day of registration, e.g. `2026-11-01`.
+    from: Option<String>,
+    /// Last day of registration.
+    to: Option<String>,
     /// `true` or `false`.
     overdue: Option<String>,
     /// Words in the number, the address or the text.
@@ -60,7 +74,8 @@ pub async fn requests(
     acting: Acting,
     Query(asked): Query<ListParams>,
 ) -> Result<Response, Problem> {
-    let filter = DeskFilter { sight: acting.sight(), ..asked.parse()? };
+    let known = desk::catalogue(&app.pool).await?.known();
+    let filter = DeskFilter { sight: acting.sight(), ..asked.parse(&known)? };
     let (matched, mut requests) = desk::list(&app.pool, &filter).await?;
     if let Some(masking) = Masking::of(acting.role) {
         requests.iter_mut().for_each(|request| masking.request(request));
@@ -71,30 +86,26 @@ pub async fn requests(
 }
 
 impl ListParams {
-    fn parse(&self) -> Result<DeskFilter, Problem> {
+    fn parse(self, known: &Known) -> Result<DeskFilter, Problem> {
         let expected = || Expected::new("expected-limit").with("highest", HIGHEST_LIMIT);
         let limit = parameter("limit", self.limit.as_deref(), expected())?.unwrap_or(DEFAULT_LIMIT);
         if !(1..=HIGHEST_LIMIT).contains(&limit) {
             return Err(Problem::parameter("limit", &limit.to_string(), expected()));
         }
-        Ok(DeskFilter {
-            sight: Sight::default(),
-            statuses: statuses(self.status.as_deref())?,
-            overdue: parameter("overdue", self.overdue.as_deref(), Expected::new("expected-boolean"))?,
-            words: words(self.q.as_deref())?,
-            after: cursor(self.cursor.as_deref())?,
-            limit,
-        })
+        let (words, after) = (words(self.q.as_deref())?, cursor(self.cursor.as_deref())?);
+        let asked = FilterParams {
+            status: self.status,
+            group: self.group,
+            service: self.service,
+            executor: self.executor,
+            district: self.district,
+            from: self.from,
+            to: self.to,
+            overdue: self.overdue,
+            ..FilterParams::default()
+        };
+        Ok(DeskFilter { sight: Sight::default(), asked: asked.parse(known)?, words, after, limit })
     }
-}
-
-fn statuses(value: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
-    let Some(value) = value.filter(|value| !value.trim().is_empty()) else { return Ok(None) };
-    let known: Result<Vec<Status>, _> = value.split(',').map(|word| word.trim().parse()).collect();
-    let known = known.map_err(|_| {
-        Problem::parameter("status", value, Expected::any_of(Status::ALL.map(Status::as_str)))
-    })?;
-    Ok(Some(known.into_iter().map(|status| status.as_str().to_owned()).collect()))
 }
 
 fn words(value: Option<&str>) -> Result<Option<String>, Problem> {

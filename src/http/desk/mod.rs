@@ -18,6 +18,7 @@ use crate::{
 };
 
 pub mod card;
+pub mod catalogue;
 pub mod consultations;
 pub mod list;
 pub mod location;

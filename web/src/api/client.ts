@@ -42,6 +42,8 @@ export const community = () => get<Community>("/api/community");
 export const services = () => get<Service[]>("/api/services");
 export const districts = () => get<Districts>("/api/districts");
 
+export const session = () => get<{ role: string } | null>("/api/session");
+
 export const statistics = (filters: URLSearchParams, signal?: AbortSignal) =>
   get<Statistics>(`/api/statistics?${filters}`, signal);
 

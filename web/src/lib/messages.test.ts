@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, test } from "vitest";
 import { preferredLanguage, translator } from "./messages";
@@ -21,22 +21,31 @@ describe("Ukrainian plurals", () => {
   });
 });
 
-describe("catalogues", () => {
-  const keys = (language: string) => new FluentResource(catalogue(language)).body.map(({ id }) => id).sort();
+// The site's own, and one a folder for each part of the work pages.
+const folders = readdirSync(new URL("../../messages/", import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-  test("hold the same keys in both languages", () => {
+describe.each(["", ...folders.map(({ name }) => `${name}/`)])("catalogue %s", (folder) => {
+  const keys = (language: string) => new FluentResource(catalogue(folder + language)).body.map(({ id }) => id).sort();
+
+  test("holds the same keys in both languages", () => {
     expect(keys("en")).toEqual(keys("uk"));
   });
 
   test.each(["uk", "en"])("%s parses without junk", (language) => {
-    const written = catalogue(language).match(/^[a-z][\w-]* =/gm) ?? [];
+    const written = catalogue(folder + language).match(/^[a-z][\w-]* =/gm) ?? [];
     expect(keys(language)).toHaveLength(written.length);
-    expect(new FluentBundle(language).addResource(new FluentResource(catalogue(language)))).toEqual([]);
+    expect(new FluentBundle(language).addResource(new FluentResource(catalogue(folder + language)))).toEqual([]);
   });
 
-  test("a missing key is shown as it is", () => {
-    expect(t("no-such-key")).toBe("no-such-key");
+  test("says nothing that another says", () => {
+    const others = ["", "work/", ...folders.map(({ name }) => `${name}/`)].filter((other) => other !== folder);
+    const theirs = new Set(others.flatMap((other) => new FluentResource(catalogue(`${other}uk`)).body.map(({ id }) => id)));
+    expect(keys("uk").filter((key) => theirs.has(key))).toEqual([]);
   });
+});
+
+test("a missing key is shown as it is", () => {
+  expect(t("no-such-key")).toBe("no-such-key");
 });
 
 test("the language is the chosen one, the browser's, or Ukrainian", () => {

@@ -10,18 +10,36 @@ const catalogues: Record<Language, () => Promise<{ default: string }>> = {
   en: () => import("../../messages/en.ftl?raw"),
 };
 
-/** A translator over one catalogue; a key that is missing is shown as it is, so that it gets noticed. */
-export function translator(language: Language, catalogue: string): Translate {
+/** A translator that can learn more as more of a site is opened. */
+export interface Words {
+  t: Translate;
+  add(catalogue: string): void;
+}
+
+/** Over one catalogue to begin with; a key that is missing is shown as it is, so that it gets noticed. */
+export function words(language: Language, catalogue: string): Words {
   const bundle = new FluentBundle(language, { useIsolating: false });
-  bundle.addResource(new FluentResource(catalogue));
-  return (key, values) => {
-    const pattern = bundle.getMessage(key)?.value;
-    return pattern ? bundle.formatPattern(pattern, values ?? null) : key;
+  const add = (more: string) => {
+    bundle.addResource(new FluentResource(more));
+  };
+  add(catalogue);
+  return {
+    t: (key, values) => {
+      const pattern = bundle.getMessage(key)?.value;
+      return pattern ? bundle.formatPattern(pattern, values ?? null) : key;
+    },
+    add,
   };
 }
 
+export const translator = (language: Language, catalogue: string): Translate => words(language, catalogue).t;
+
+export async function loadWords(language: Language): Promise<Words> {
+  return words(language, (await catalogues[language]()).default);
+}
+
 export async function loadTranslator(language: Language): Promise<Translate> {
-  return translator(language, (await catalogues[language]()).default);
+  return (await loadWords(language)).t;
 }
 
 /** The language chosen before, or the first of the browser's that we have, or Ukrainian. */

@@ -22,11 +22,14 @@ export function canvas(side: number): { context: CanvasRenderingContext2D; image
   return { context, image: () => ({ data: context.getImageData(0, 0, element.width, element.height), pixelRatio }) };
 }
 
-/** A mark in its group's colour with a rim in the panel's, so that it stands out on any ground. */
-export function markImage(group: Group, colours: Palette): MapImage {
+/** The mark of a group in its colour. */
+export const markImage = (group: Group, colours: Palette): MapImage => drawMark(MARKS[group], colours.groups[group], colours);
+
+/** A mark in a colour with a rim in the panel's, so that it stands out on any ground. */
+export function drawMark(svg: string, colour: string, colours: Palette): MapImage {
   const { context, image } = canvas(SIDE);
   context.translate((SIDE - 24) / 2, (SIDE - 24) / 2);
-  const paths = [...new DOMParser().parseFromString(MARKS[group], "image/svg+xml").querySelectorAll("path")];
+  const paths = [...new DOMParser().parseFromString(svg, "image/svg+xml").querySelectorAll("path")];
   for (const path of paths) {
     const shape = new Path2D(path.getAttribute("d") ?? "");
     if (path.classList.contains("sign")) {
@@ -45,7 +48,7 @@ export function markImage(group: Group, colours: Palette): MapImage {
     context.lineJoin = "round";
     context.stroke(shape);
     context.restore();
-    context.fillStyle = colours.groups[group];
+    context.fillStyle = colour;
     context.fill(shape);
   }
   return image();

@@ -6,6 +6,7 @@ import { LANGUAGES } from "../lib/messages";
 import type { Context } from "../state/state";
 import { aboutView } from "./about";
 import { cardView } from "./card";
+import { enterLinks } from "./enter";
 import { filtersView } from "./filters";
 import { listView } from "./list";
 import { offlineStrip } from "./offline";
@@ -15,6 +16,7 @@ import { sheetHandle } from "./sheet";
 
 export function panel(context: Context): HTMLElement {
   const { community, store, t } = context;
+  const enter = enterLinks(context);
   const head = h(
     "header",
     { class: "panel-head" },
@@ -22,7 +24,7 @@ export function panel(context: Context): HTMLElement {
       "div",
       { class: "panel-title" },
       h("div", {}, h("p", { class: "overline" }, t("app-title")), h("h1", { class: "community" }, community.name)),
-      languageSwitch(context),
+      h("div", { class: "panel-aside" }, enter.link, languageSwitch(context)),
     ),
     searchView(context),
   );
@@ -56,7 +58,7 @@ export function panel(context: Context): HTMLElement {
     if (now.request !== before.request) show();
   });
 
-  return h("div", { class: "panel" }, head, sheet);
+  return h("div", { class: "panel" }, head, sheet, h("div", { class: "tool-group floating enter-group" }, enter.tool));
 }
 
 function languageSwitch({ language, t }: Context): HTMLElement {
