@@ -27,7 +27,7 @@ use super::{
 #[into_params(parameter_in = Query)]
 pub struct Window {
     /// `west,south,east,north` in degrees.
-    bbox: Option<String>,
+    pub(super) bbox: Option<String>,
 }
 
 /// The route, whose answer may take longer than a page.

@@ -56,6 +56,7 @@ mod requests;
 mod responses;
 mod settings;
 mod shapes;
+mod spreadsheet;
 mod text_check;
 mod tiles;
 
@@ -202,6 +203,7 @@ pub fn router(app: App) -> FromMemory {
     let (unhindered, document_of_unhindered) = attachments::uploads(&app)
         .merge(tiles::from_memory())
         .merge(document::from_memory())
+        .merge(spreadsheet::route())
         .merge(events::endless())
         .split_for_parts();
     let (api, mut document) = OpenApiRouter::with_openapi(openapi::ApiDoc::openapi())

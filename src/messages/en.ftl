@@ -175,3 +175,17 @@ hidden-flat = [flat]
 hidden-entrance = [entrance]
 hidden-floor = [floor]
 hidden-health = [state of health]
+
+# Headings of the table of requests
+table-number = Number
+table-status = Status
+table-service = Problem
+table-executor = Executor
+table-district = District
+table-place = Place
+table-registered = Registered
+table-due = Due
+table-closed = Closed
+table-text = Text
+table-lon = Longitude
+table-lat = Latitude

@@ -175,3 +175,17 @@ hidden-flat = [квартира]
 hidden-entrance = [під'їзд]
 hidden-floor = [поверх]
 hidden-health = [стан здоров'я]
+
+# Заголовки таблиці заявок
+table-number = Номер
+table-status = Стан
+table-service = Вид проблеми
+table-executor = Виконавець
+table-district = Округ
+table-place = Місце
+table-registered = Зареєстровано
+table-due = Виконати до
+table-closed = Закрито
+table-text = Текст
+table-lon = Довгота
+table-lat = Широта

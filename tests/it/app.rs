@@ -341,26 +341,33 @@ pub fn url_of(database: &str) -> String {
 async fn clone_of(template: Template) -> String {
     let server = sqlx::PgPool::connect(&url_of("postgres")).await.unwrap();
     // Another program under test may have another schema or sample.
-    let program = std::fs::read(std::env::current_exe().unwrap()).unwrap();
-    let version = xxhash_rust::xxh3::xxh3_64(&program);
+    let program = std::env::current_exe().unwrap().metadata().unwrap();
+    let built = program.modified().unwrap().duration_since(std::time::UNIX_EPOCH).unwrap();
+    let version = xxhash_rust::xxh3::xxh3_64(format!("{} {built:?}", program.len()).as_bytes());
     let name = match template {
         Template::Migrated => format!("template_migrated_{version:x}"),
         Template::Sample => format!("template_sample_{version:x}"),
     };
-    let mut lock = server.begin().await.unwrap();
-    sqlx::query("select pg_advisory_xact_lock(7)").execute(&mut *lock).await.unwrap();
-    let finished = "select exists (select from pg_database where datname = $1 and datistemplate)";
-    let exists: bool = sqlx::query_scalar(finished).bind(&name).fetch_one(&server).await.unwrap();
-    if !exists {
-        run(&server, format!("drop database if exists {name}")).await;
-        run(&server, format!("create database {name}")).await;
-        fill(template, &url_of(&name)).await;
-        run(&server, format!("alter database {name} is_template true")).await;
+    if !is_finished(&server, &name).await {
+        let mut lock = server.begin().await.unwrap();
+        sqlx::query("select pg_advisory_xact_lock(7)").execute(&mut *lock).await.unwrap();
+        // Somebody else may have made it meanwhile.
+        if !is_finished(&server, &name).await {
+            run(&server, format!("drop database if exists {name}")).await;
+            run(&server, format!("create database {name}")).await;
+            fill(template, &url_of(&name)).await;
+            run(&server, format!("alter database {name} is_template true")).await;
+        }
+        lock.commit().await.unwrap();
     }
     let database = format!("test_{:016x}", rand::random::<u64>());
     run(&server, format!("create database {database} template {name}")).await;
-    lock.commit().await.unwrap();
     url_of(&database)
+}
+
+async fn is_finished(server: &sqlx::PgPool, template: &str) -> bool {
+    let finished = "select exists (select from pg_database where datname = $1 and datistemplate)";
+    sqlx::query_scalar(finished).bind(template).fetch_one(server).await.unwrap()
 }
 
 async fn run(server: &sqlx::PgPool, statement: String) {

@@ -276,3 +276,39 @@ async fn own_requests_are_a_filter_of_those_who_have_some() {
     problem(operator.get(own_tile).await, 403).await;
     app.problem("/api/requests?mine=perhaps", 400).await;
 }
+
+/// The table has a row for each request that matches, in the reader's words, and nothing a spreadsheet would run.
+#[tokio::test]
+async fn the_table_for_spreadsheets_holds_what_matches() {
+    let app = TestApp::sample().await;
+    app.load_requests().await;
+    app.mirror.catch_up(&app.pool).await.unwrap();
+    let rows = async |path: &str, language: &str| {
+        let answer = app.request(Method::GET, path).header("accept-language", language).send().await.unwrap();
+        assert_eq!(answer.headers()["content-type"], "text/csv; charset=utf-8; header=present");
+        let text = answer.text().await.unwrap();
+        let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
+        let mut table =
+            csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text.as_bytes());
+        table.records().map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let all = rows("/api/requests.csv", "uk").await;
+    assert_eq!(all.len() as u64 - 1, app.json("/api/statistics").await["total"].as_u64().unwrap());
+    assert_eq!((&all[0][0], &all[0][1]), ("Номер", "Стан"));
+    let done = rows("/api/requests.csv?status=closed_confirmed", "en").await;
+    assert_eq!((&done[0][0], &done[0][1]), ("Number", "Status"));
+    let listed = app.json("/api/requests?status=closed_confirmed&limit=1000").await;
+    let first = &listed["features"][0];
+    assert_eq!(done.len() - 1, listed["features"].as_array().unwrap().len());
+    assert_eq!(&done[1][0], first["properties"]["number"].as_str().unwrap());
+    assert_eq!(done[1][10].parse::<f64>().unwrap(), first["geometry"]["coordinates"][0].as_f64().unwrap());
+
+    sqlx::query("update service_request set public_text = '=hyperlink(\"x\";\"y\")' where number = $1")
+        .bind(&done[1][0])
+        .execute(&app.pool)
+        .await
+        .unwrap();
+    let done = rows("/api/requests.csv?status=closed_confirmed", "en").await;
+    assert_eq!(&done[1][9], "'=hyperlink(\"x\";\"y\")");
+    app.problem("/api/requests.csv?status=nothing", 400).await;
+}

@@ -21,6 +21,15 @@ for (const language of ["uk", "en"] as const) {
         expect(await serious(page)).toEqual([]);
       });
 
+      test("the official's overview", async ({ page, context, baseURL }) => {
+        const official = await signedIn(baseURL ?? "", "official");
+        await context.addCookies((await official.storageState()).cookies);
+        await official.dispose();
+        await page.goto("/desk/overview");
+        await expect(page.locator(".breakdown").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+      });
+
       test("the desk's list, card and forms", async ({ page, context, baseURL }) => {
         const number = await registered(baseURL ?? "");
         const operator = await signedIn(baseURL ?? "", "operator");

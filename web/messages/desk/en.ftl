@@ -147,3 +147,33 @@ needed-note-refused = Give the ground: the applicant reads it.
 needed-note-cancelled = The applicant has not asked for it in a response: say on whose word it is cancelled.
 needed-note-rework = Say what is to be mended.
 needed-note-submitted_infeasible = Say why it cannot be done.
+
+## The official's overview
+
+period-month = This month
+period-quarter = This quarter
+overview-loading = Counting requests
+overview-sentence =
+    { $count ->
+        [one] { $count } request on the map.
+       *[other] { $count } requests on the map.
+    }
+overview-consultations =
+    { $count ->
+        [one] And { $count } consultation by phone.
+       *[other] And { $count } consultations by phone.
+    }
+overview-executors = By executor
+overview-services = By kind of problem
+overview-districts = By district
+overview-service = Kind of problem
+overview-district = District
+overview-shares = How they are shared
+overview-total = Total
+overview-late = Overdue
+overview-none-title = No requests in these days
+overview-none-text = Choose other days, or reset the filters.
+overview-take = To take along
+overview-take-text = The same requests as on the map, without personal data.
+overview-csv = Table (CSV)
+overview-geojson = For maps (GeoJSON)

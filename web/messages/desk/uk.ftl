@@ -148,3 +148,35 @@ needed-note-refused = Напишіть підставу: її прочитає �
 needed-note-cancelled = Заявник про це не просив у відгуку: напишіть, на чиє слово скасовуєте.
 needed-note-rework = Напишіть, що переробити.
 needed-note-submitted_infeasible = Напишіть, чому виконати неможливо.
+
+## Огляд посадовця
+
+period-month = За цей місяць
+period-quarter = За цей квартал
+overview-loading = Рахуємо заявки
+overview-sentence =
+    { $count ->
+        [one] { $count } заявка на карті.
+        [few] { $count } заявки на карті.
+       *[many] { $count } заявок на карті.
+    }
+overview-consultations =
+    { $count ->
+        [one] Ще { $count } консультація телефоном.
+        [few] Ще { $count } консультації телефоном.
+       *[many] Ще { $count } консультацій телефоном.
+    }
+overview-executors = За виконавцями
+overview-services = За видами проблем
+overview-districts = За округами
+overview-service = Вид проблеми
+overview-district = Округ
+overview-shares = Як розподілилися
+overview-total = Усього
+overview-late = Прострочено
+overview-none-title = За ці дні заявок немає
+overview-none-text = Оберіть інші дні або скиньте фільтри.
+overview-take = Забрати з собою
+overview-take-text = Ті самі заявки, що на карті, без персональних даних.
+overview-csv = Таблиця (CSV)
+overview-geojson = Для карт (GeoJSON)

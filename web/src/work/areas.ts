@@ -20,6 +20,7 @@ export interface Area {
 }
 
 export const AREAS: readonly Area[] = [
+  { path: "/desk/overview", roles: ["official"], title: "area-overview", icon: "chart", words: "desk", load: () => import("./overview/overview_page") },
   { path: "/desk/requests", roles: ["operator", "executor", "official"], title: "area-requests", icon: "list", words: "desk", load: () => import("./desk/requests_page") },
 ];
 

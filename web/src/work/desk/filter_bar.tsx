@@ -127,7 +127,7 @@ interface SelectProps {
   children: ComponentChildren;
 }
 
-function Select({ name, label, any, clears, children }: SelectProps) {
+export function Select({ name, label, any, clears, children }: SelectProps) {
   const value = filters.value[name] ?? "";
   const choose = (chosen: string) => {
     setFilters({ [name]: chosen || null, ...(clears && { [clears]: null }) });
@@ -140,7 +140,7 @@ function Select({ name, label, any, clears, children }: SelectProps) {
   );
 }
 
-function Day({ name, label }: { name: FilterName; label: string }) {
+export function Day({ name, label }: { name: FilterName; label: string }) {
   const value = filters.value[name] ?? "";
   return (
     <label class={value ? "day day-set" : "day"}>
