@@ -8,8 +8,9 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::db::{
-    applicant::{Applicant, OwnRequest},
+    applicant::Applicant,
     location::LocationTask,
+    own_request::Details,
 };
 
 /// What went wrong, and what to do about it (RFC 9457).
@@ -308,7 +309,7 @@ pub struct SecretOffer {
 #[derive(ToSchema)]
 pub struct PersonalExport {
     applicant: Applicant,
-    requests: Vec<OwnRequest>,
+    requests: Vec<Details>,
     responses: Vec<Value>,
     /// Photos and documents the applicant has sent.
     files: Vec<Value>,

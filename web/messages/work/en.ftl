@@ -5,6 +5,9 @@
 skip-to-content = Skip to the content
 areas-label = Sections
 area-requests = Requests
+area-own-requests = My requests
+area-report = Report a problem
+area-person = My data
 account-of = Account: { $name }
 role-applicant = applicant
 role-operator = operator

@@ -5,6 +5,9 @@
 skip-to-content = До вмісту сторінки
 areas-label = Розділи
 area-requests = Заявки
+area-own-requests = Мої заявки
+area-report = Повідомити про проблему
+area-person = Мої дані
 account-of = Обліковий запис: { $name }
 role-applicant = заявник
 role-operator = оператор
