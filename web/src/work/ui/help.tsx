@@ -15,7 +15,7 @@ export function Help() {
   return (
     <Dialog title={t("keys-title")} close={close}>
       <dl class="keys">
-        {shortcuts.value.flat().map(({ key, shown, label }) => (
+        {shortcuts().map(({ key, shown, label }) => (
           <div key={key}>
             <dt><kbd>{shown ?? key}</kbd></dt>
             <dd>{label}</dd>
