@@ -4,7 +4,7 @@ import type { Community, RequestPage } from "../src/api/types";
 
 /** The demo's password of every role, and the organisation of its executor. */
 const PASSWORD = "hromada-demo";
-const EXECUTOR = "КП «Благоустрій»";
+export const EXECUTOR = "КП «Благоустрій»";
 
 export interface Desk {
   /** Registers a request for the service at a place and accepts it: its number. */

@@ -1,5 +1,6 @@
 // The resident's side of a test: registered with a code out of the demo's outbox, and what they do over the API.
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { type Desk, emptyPlace, EXECUTOR } from "./desk";
 
 export const PERSON = {
   surname: "Шевчук",
@@ -41,6 +42,16 @@ export async function report(api: APIRequestContext, at: readonly [number, numbe
   const answer = await api.post("/api/requests", { data: { service: "lighting", point: at, text } });
   expect(answer.status(), await answer.text()).toBe(201);
   return ((await answer.json()) as { number: string }).number;
+}
+
+/** Registers somebody and a request of theirs that is submitted as done: its number. */
+export async function submitted(api: APIRequestContext, desk: Desk, baseURL: string): Promise<string> {
+  await register(api);
+  const number = await report(api, await emptyPlace(baseURL));
+  await desk.move(number, "accepted", { executor: EXECUTOR, public_text: "Не світить ліхтар." });
+  await desk.move(number, "in_progress");
+  await desk.move(number, "submitted_done", { note: "Замінили лампу." });
+  return number;
 }
 
 /** A JPEG, drawn in the page's browser, that says where it was taken. */

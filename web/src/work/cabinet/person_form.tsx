@@ -1,4 +1,6 @@
 // The personal card, to be read and mended.
+import { useEffect, useRef } from "preact/hooks";
+import { LANGUAGES } from "../../lib/messages";
 import { ask, get } from "../api";
 import { usePage } from "../page";
 import { Submit } from "../ui/button";
@@ -6,14 +8,23 @@ import { ErrorSummary } from "../ui/error_summary";
 import { Field, SelectField } from "../ui/field";
 import { useForm } from "../ui/form";
 import { toast } from "../ui/toasts";
-import { LANGUAGES } from "../../lib/messages";
 import type { Me } from "./types";
+
+const fieldsOf = ({ surname, name, patronymic, residence, phone, standing, certificate, language }: Me) => ({ surname, name, patronymic, residence, phone, standing: standing as string, certificate: certificate ?? "", language: language as string });
 
 export function PersonForm({ me, saved }: { me: Me; saved: (now: Me) => void }) {
   const { t } = usePage();
-  const { surname, name, patronymic, residence, phone, standing, language } = me;
-  const initial = { surname, name, patronymic, residence, phone, standing: standing as string, certificate: me.certificate ?? "", language: language as string };
+  const initial = fieldsOf(me);
   const form = useForm("person", initial);
+  // What was being typed when the page was left stays; a card that has been saved, or taken back, is shown as it is.
+  const shown = useRef(me);
+  useEffect(() => {
+    if (shown.current === me) return;
+    shown.current = me;
+    form.values.value = fieldsOf(me);
+    form.errors.value = {};
+    form.problem.value = null;
+  }, [me]);
   const displaced = form.values.value.standing === "displaced";
   const changed = JSON.stringify(form.values.value) !== JSON.stringify(initial);
   const submit = async () => {
@@ -62,7 +73,7 @@ export function PersonForm({ me, saved }: { me: Me; saved: (now: Me) => void }) 
       <ErrorSummary form={form} labels={labels} />
       <div class="form-buttons">
         <Submit busy={form.busy.value} busyLabel={t("person-saving")}>{t("person-save")}</Submit>
-        {changed && <button type="button" class="button" onClick={() => { form.clear(); saved({ ...me }); }}>{t("person-undo")}</button>}
+        {changed && <button type="button" class="button" onClick={() => { saved({ ...me }); }}>{t("person-undo")}</button>}
       </div>
     </form>
   );

@@ -31,7 +31,7 @@ export default function PersonPage() {
         <>
           <section aria-labelledby="person-card">
             <h2 id="person-card">{t("person-card")}</h2>
-            <PersonForm key={JSON.stringify(person)} me={person} saved={(now) => { me.value = now; }} />
+            <PersonForm me={person} saved={(now) => { me.value = now; }} />
           </section>
           <Sessions />
           <TakeAlong />
