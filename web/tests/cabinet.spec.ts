@@ -125,6 +125,34 @@ test("K10.1.1.2: a request is withdrawn at once without words, and nothing else 
   await expect(status(page)).toHaveText("Скасовано");
 });
 
+test("a bad line registers a report once, and a photo that did not arrive is sent later", async ({ page, baseURL }) => {
+  await register(page.request);
+  const [lon, lat] = await emptyPlace(baseURL ?? "");
+  await page.goto("/cabinet/report");
+  const form = page.getByRole("form", { name: "Повідомити про проблему" });
+  await form.getByLabel("Вид заявки").selectOption("lighting");
+  await form.getByLabel("Що сталося").fill("Не світить ліхтар.");
+  await form.locator("input[data-photos]").setInputFiles({ name: "a.jpg", mimeType: "image/jpeg", buffer: await photoAt(page, [lon, lat]) });
+  await expect(form.locator(".place-chosen")).toBeVisible();
+  // It arrives, and its answer does not.
+  await page.route("**/api/requests", async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await form.getByRole("button", { name: "Повідомити про проблему" }).click();
+  await expect(page.getByText("Сервер не відповідає. Набране лишилося на місці")).toBeVisible();
+  await page.route("**/attachments", (route) => route.abort(), { times: 1 });
+  await form.getByRole("button", { name: "Повідомити про проблему" }).click();
+  await expect(page.getByRole("heading", { name: "Заявку зареєстровано" })).toBeVisible();
+  expect(await (await page.request.get("/api/me/requests")).json()).toHaveLength(1);
+
+  await expect(page.getByRole("alert")).toContainText("1 фото не надіслано.");
+  await page.getByRole("button", { name: "Надіслати фото ще раз" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await page.getByRole("link", { name: "Переглянути заявку" }).click();
+  await expect(page.locator(".photo-open")).toHaveCount(1);
+});
+
 test("a place is found by typing, by a finger on the map, and by where one stands; a street alone is none", async ({ page, context, baseURL }) => {
   const [longitude, latitude] = await emptyPlace(baseURL ?? "");
   await context.grantPermissions(["geolocation"]);

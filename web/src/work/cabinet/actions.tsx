@@ -17,12 +17,13 @@ export function Actions({ read, reload, changed }: ActionsProps) {
   const { t } = usePage();
   const { card } = read;
   const chosen = useSignal<Kind | null>(null);
-  const done = useSignal("");
+  /** What was said last, and the state it left: it is told until that is another. */
+  const done = useSignal<{ words: string; status: Status } | null>(null);
   const buttons = useRef<HTMLDivElement>(null);
   const open = KINDS.filter((kind) => card.may_say.includes(kind));
 
   const finish = async (kind: Kind, status: Status) => {
-    done.value = t(status === card.status ? `own-done-${kind}` : `own-ended-${kind}`);
+    done.value = { words: t(status === card.status ? `own-done-${kind}` : `own-ended-${kind}`), status };
     chosen.value = null;
     changed();
     await reload();
@@ -38,11 +39,12 @@ export function Actions({ read, reload, changed }: ActionsProps) {
     const kind = chosen.value;
     return <div class="own-actions own-actions-form"><WordForm key={kind} kind={kind} read={read} reload={reload} cancel={cancel} done={(status) => finish(kind, status)} /></div>;
   }
+  const said = done.value?.status === card.status ? done.value.words : "";
   return (
     <div class="own-actions" ref={buttons} role="group" aria-label={t("own-actions")}>
-      <p class="own-done" role="status" hidden={done.value === ""}>{done.value}</p>
+      <p class="own-done" role="status" hidden={said === ""}>{said}</p>
       {open.map((kind) => (
-        <button key={kind} type="button" data-kind={kind} class={kind === "confirmation" ? "button button-primary" : "button"} onClick={() => { done.value = ""; chosen.value = kind; }}>
+        <button key={kind} type="button" data-kind={kind} class={kind === "confirmation" ? "button button-primary" : "button"} onClick={() => { done.value = null; chosen.value = kind; }}>
           {t(`own-do-${kind}`)}
         </button>
       ))}
