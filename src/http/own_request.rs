@@ -56,7 +56,13 @@ pub async fn card(
     let open = |status| response::open(status, settings.comments_after_infeasible);
     let etag = tag(request.step);
     let card = Card {
-        may_say: request.status.parse().map_or_else(|_| Vec::new(), open).into_iter().map(Kind::as_str).collect(),
+        may_say: request
+            .status
+            .parse()
+            .map_or_else(|_| Vec::new(), open)
+            .into_iter()
+            .map(Kind::as_str)
+            .collect(),
         history: db::own_request::steps(&app.pool, request.id).await?,
         responses: responses.into_iter().map(OwnWord::from).collect(),
         attachments: attachments::of_own(&app, request.id).await?,

@@ -7,11 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::db::{
-    applicant::Applicant,
-    location::LocationTask,
-    own_request::Details,
-};
+use crate::db::{applicant::Applicant, location::LocationTask, own_request::Details};
 
 /// What went wrong, and what to do about it (RFC 9457).
 #[derive(ToSchema)]

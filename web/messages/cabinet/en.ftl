@@ -47,7 +47,7 @@ own-photos-send =
        *[other] Send { $count } photos
     }
 own-public-page = The request’s page for everybody
-own-not-public = This request is not on the public map: you and the contact centre see it.
+own-not-public = This request is not on the public map: only you and those who deal with it see it.
 
 ## Words said
 
