@@ -175,12 +175,32 @@ test("a place is found by typing, by a finger on the map, and by where one stand
   await expect(address).toBeFocused();
   await page.getByRole("button", { name: "Моє місце" }).click();
   await expect(page.locator(".place-chosen")).toBeVisible();
+  // Whoever is away is told so, and the place stays.
+  await context.setGeolocation({ longitude: 2.35, latitude: 48.85 });
+  const before = await page.locator(".place-chosen [role=status]").innerText();
+  await page.getByRole("button", { name: "Моє місце" }).click();
+  await expect(page.getByText("Ви зараз за межами громади.")).toBeVisible();
+  await expect(page.locator(".place-chosen [role=status]")).toHaveText(before);
   const pin = page.locator(".pin-mark");
   await expect(pin).toBeAttached({ timeout: 60_000 });
   // The pin itself moves by the keyboard, too, and the place follows it.
   const moved = page.waitForResponse(/\/api\/reverse/);
   await pin.press("ArrowUp");
   await moved;
+});
+
+test("K1.1: a place outside the community is said to be, beside the place", async ({ page, baseURL }) => {
+  await register(page.request);
+  const [lon, lat] = await emptyPlace(baseURL ?? "");
+  await page.goto("/cabinet/report");
+  const draft = { service: "lighting", text: "Не світить ліхтар.", lon: String(lon), lat: String(lat + 1) };
+  await page.evaluate((kept) => { sessionStorage.setItem("draft:report", JSON.stringify(kept)); }, draft);
+  await page.reload();
+  const form = page.getByRole("form", { name: "Повідомити про проблему" });
+  await form.getByRole("button", { name: "Повідомити про проблему" }).click();
+  await expect(form.locator("#place-error")).toContainText("Це місце за межами громади.");
+  await form.getByRole("link", { name: "Де це" }).click();
+  await expect(form.getByRole("button", { name: "Змінити" })).toBeFocused();
 });
 
 test("M10: the card is mended, another session ended, everything taken along, and the account deleted", async ({ page, playwright, baseURL }) => {

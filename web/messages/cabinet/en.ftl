@@ -146,6 +146,8 @@ report-another = Another problem
 place-hint = Begin to write an address, tap the map, or use your position.
 place-hint-pin = The marker can be moved: drag it, or tap the map.
 place-hint-number = Add the house number, or tap the map where the problem is.
+place-outside = This place is outside the community. Change it: mark on the map where the problem is.
+place-outside-you = You are outside the community now. Write the address, or tap the map where the problem is.
 place-addresses = Addresses found
 place-found =
     { $count ->

@@ -2,11 +2,12 @@
 // place that was pointed at is sent as a point; an address nobody has chosen from the list goes as it was typed.
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { Community } from "../../api/types";
 import { get } from "../api";
 import type { LonLat } from "../map/points";
 import { WorkMap } from "../map/work_map";
 import { usePage } from "../page";
-import type { Form } from "../ui/form";
+import { type Form, fieldId } from "../ui/form";
 import { Icon } from "../ui/icon";
 import { AddressBox, type Address, labelOf } from "./address_box";
 import type { Report } from "./report_page";
@@ -18,9 +19,10 @@ interface PlaceProps {
 }
 
 export function PlaceField({ form, suggested }: PlaceProps) {
-  const { t } = usePage();
+  const { t, community } = usePage();
   const { lon, lat, label, home } = form.values.value;
   const pin: LonLat | null = lon ? [Number(lon), Number(lat)] : null;
+  const error = form.errors.value.address;
   const said = useSignal("");
   /** Where the map looks; each look has a number. */
   const look = useSignal<{ at: LonLat | null; count: number }>({ at: pin, count: 0 });
@@ -52,15 +54,17 @@ export function PlaceField({ form, suggested }: PlaceProps) {
     said.value = t("place-locating");
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        said.value = "";
-        show([coords.longitude, coords.latitude]);
+        const here: LonLat = [coords.longitude, coords.latitude];
+        const isHere = isWithin(here, community.bounds);
+        said.value = isHere ? "" : t("place-outside-you");
+        if (isHere) show(here);
       },
       () => { said.value = t("tool-locate-failed"); },
       { enableHighAccuracy: true, timeout: 15_000 },
     );
   };
-  // The first photo that tells a place gives it, unless one has been given.
-  const offered = suggested.value;
+  // The first photo that tells a place gives it, unless one has been given; a photo from elsewhere tells none.
+  const offered = suggested.value && isWithin(suggested.value, community.bounds) ? suggested.value : null;
   const isOffered = offered !== null && pin !== null && (offered[0].toFixed(6) !== lon || offered[1].toFixed(6) !== lat);
   useEffect(() => {
     if (offered && !form.values.peek().lon && !form.values.peek().address.trim()) {
@@ -71,7 +75,7 @@ export function PlaceField({ form, suggested }: PlaceProps) {
   const change = () => {
     form.values.value = { ...form.values.peek(), lon: "", lat: "", label: "" };
     said.value = "";
-    queueMicrotask(() => document.getElementById("report-address")?.focus());
+    queueMicrotask(() => document.getElementById(fieldId(form.name, "address"))?.focus());
   };
 
   return (
@@ -82,8 +86,9 @@ export function PlaceField({ form, suggested }: PlaceProps) {
           <p class="place-chosen">
             <Icon name="pin" />
             <span role="status">{label || t("place-on-map")}</span>
-            <button type="button" class="link-button" onClick={change}>{t("place-change")}</button>
+            <button type="button" id={fieldId(form.name, "address")} class="link-button" aria-describedby={error && "place-error"} onClick={change}>{t("place-change")}</button>
           </p>
+          {error && <p id="place-error" class="field-error">{error}</p>}
         </>
       ) : (
         <AddressBox
@@ -113,3 +118,5 @@ export function PlaceField({ form, suggested }: PlaceProps) {
     </div>
   );
 }
+
+const isWithin = ([lon, lat]: LonLat, [west, south, east, north]: Community["bounds"]): boolean => lon >= west && lon <= east && lat >= south && lat <= north;

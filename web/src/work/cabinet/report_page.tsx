@@ -72,9 +72,9 @@ function Fields({ services, done }: { services: readonly Service[]; done: (numbe
       }),
     );
     if (sent) done(number);
-    // The server speaks of the point; here the place is one field.
-    else if (form.problem.value && (form.problem.value.field === "point" || form.problem.value.type === "outside")) {
-      form.errors.value = { address: form.problem.value.message };
+    // The server names the coordinates; here it is a place that can be seen.
+    else if (form.problem.value?.type === "outside") {
+      form.errors.value = { address: t("place-outside") };
       form.problem.value = null;
     }
   };
