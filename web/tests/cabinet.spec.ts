@@ -153,7 +153,7 @@ test("a bad line registers a report once, and a photo that did not arrive is sen
   await expect(page.locator(".photo-open")).toHaveCount(1);
 });
 
-test("a place is found by typing, by a finger on the map, and by where one stands; a street alone is none", async ({ page, context, baseURL }) => {
+test("a place is found by typing, by where one stands, and moved by the keyboard; a street alone is none", async ({ page, context, baseURL }) => {
   const [longitude, latitude] = await emptyPlace(baseURL ?? "");
   await context.grantPermissions(["geolocation"]);
   await context.setGeolocation({ longitude, latitude });
@@ -203,7 +203,7 @@ test("K1.1: a place outside the community is said to be, beside the place", asyn
   await expect(form.getByRole("button", { name: "Змінити" })).toBeFocused();
 });
 
-test("M10: the card is mended, another session ended, everything taken along, and the account deleted", async ({ page, playwright, baseURL }) => {
+test("M10: the card is mended, sessions are listed, everything is taken along, and the account deleted", async ({ page, playwright, baseURL }) => {
   const email = await register(page.request);
   await report(page.request, await emptyPlace(baseURL ?? ""));
   await page.goto("/cabinet/card");
