@@ -38,6 +38,7 @@ export default defineConfig({
         "stacks.spec.ts",
         "about.spec.ts",
         "accessibility.spec.ts",
+        "cabinet.spec.ts",
         "desk_requests.spec.ts",
         "work_accessibility.spec.ts",
       ],

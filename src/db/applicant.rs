@@ -54,35 +54,6 @@ pub struct Applicant {
     pub registered_at: DateTime<Utc>,
 }
 
-/// Own requests as their applicant sees them: also those that are not public.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct OwnRequest {
-    /// Registration number.
-    pub number: String,
-    /// Status.
-    pub status: String,
-    /// Service by name.
-    pub service: String,
-    /// The address as typed.
-    pub address: String,
-    /// The applicant's own words.
-    pub text: String,
-    /// Executing organisation (M16).
-    pub executor: Option<String>,
-    /// When it was registered.
-    pub registered_at: DateTime<Utc>,
-    /// Day an answer is due (M16).
-    pub due_on: Option<chrono::NaiveDate>,
-    /// Day it was closed.
-    pub closed_on: Option<chrono::NaiveDate>,
-    /// Longitude of the problem, degrees.
-    pub lon: Option<f64>,
-    /// Latitude of the problem, degrees.
-    pub lat: Option<f64>,
-    /// Anyone may see it on the map (M17).
-    pub public: bool,
-}
-
 struct Row {
     id: i64,
     email: String,
@@ -238,25 +209,6 @@ pub async fn set_card(pool: &Pool, id: i64, card: &Card) -> Result<(), DbError> 
     .execute(pool)
     .await?;
     Ok(())
-}
-
-/// The applicant's requests, the latest first.
-///
-/// # Errors
-/// The database is not reachable.
-pub async fn requests(pool: &Pool, id: i64) -> Result<Vec<OwnRequest>, DbError> {
-    Ok(sqlx::query_as!(
-        OwnRequest,
-        r#"select r.number, r.status, s.name as service, r.address, r.raw_text as text, o.name as "executor?",
-                  r.registered_at, r.due_on, r.closed_on, st_x(r.point) as lon, st_y(r.point) as lat,
-                  exists (select from public_request as p where p.id = r.id) as "public!"
-           from service_request as r join service as s on s.id = r.service_id
-           left join organisation as o on o.id = r.executor_id
-           where r.applicant_id = $1 order by r.registered_at desc, r.id desc"#,
-        id
-    )
-    .fetch_all(pool)
-    .await?)
 }
 
 /// Blanks the personal data of an applicant and of their requests, and ends their sessions; the requests stay for the

@@ -1,4 +1,4 @@
-//! One request as its applicant reads it in the cabinet (M16): also while nobody else sees it, with what is meant for the
+//! Requests as their applicant reads them in the cabinet (M16): also while nobody else sees them, with what is meant for the
 //! applicant and no word that is not.
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -10,7 +10,7 @@ use crate::domain::Status;
 
 /// An own request.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = OwnRequestDetails)]
+#[schema(as = OwnRequest)]
 pub struct Details {
     /// Database id.
     #[serde(skip)]
@@ -51,6 +51,11 @@ pub struct Details {
     pub public: bool,
     /// Of a refused request outside the community's powers: where to turn instead.
     pub where_to_turn: Option<String>,
+    /// The next word is the applicant's: of what was submitted, whether it is done (M18); of what an operator wants to know.
+    pub awaits_word: bool,
+    /// Its last step: whoever has seen this one decides on the state it is in.
+    #[serde(skip)]
+    pub step: i64,
 }
 
 /// A step of an own request.
@@ -76,9 +81,19 @@ pub struct Step {
 /// # Errors
 /// The database is not reachable.
 pub async fn by_number(pool: &Pool, applicant: i64, number: &str) -> Result<Option<Details>, DbError> {
-    Ok(sqlx::query_file_as!(Details, "src/db/sql/own_request.sql", applicant, number)
-        .fetch_optional(pool)
-        .await?)
+    Ok(find(pool, applicant, Some(number)).await?.into_iter().next())
+}
+
+/// All requests of this applicant, the latest first.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn all(pool: &Pool, applicant: i64) -> Result<Vec<Details>, DbError> {
+    find(pool, applicant, None).await
+}
+
+async fn find(pool: &Pool, applicant: i64, number: Option<&str>) -> Result<Vec<Details>, DbError> {
+    Ok(sqlx::query_file_as!(Details, "src/db/sql/own_request.sql", applicant, number).fetch_all(pool).await?)
 }
 
 /// Its steps, oldest first, with those notes that are for the applicant ([`Status::tells_note`]).

@@ -48,6 +48,8 @@ pub struct State {
     pub waiting: Vec<Waiting>,
     /// The last row of its history: whoever has read this one has read everything.
     pub version: i64,
+    /// The last row that moved it: whoever has read this one has read the state it is in.
+    pub step: i64,
 }
 
 /// A word of the applicant that nobody has processed.
@@ -200,6 +202,7 @@ impl Locked {
             confirmed: row.confirmed,
             waiting: waiting.collect::<Result<_, DbError>>()?,
             version: row.version,
+            step: row.step,
         };
         Ok(Self { tx, id, state })
     }
@@ -282,6 +285,7 @@ impl Locked {
         .fetch_one(&mut *self.tx)
         .await?;
         if step.to != self.state.status {
+            self.state.step = self.state.version;
             notice::about::about_status(&mut self.tx, self.state.version).await?;
         }
         self.state.status = step.to;

@@ -174,11 +174,31 @@ pub enum ResponseError {
     NotToAnswer,
 }
 
-/// Checks whether an applicant may say this now.
+/// What an applicant may say now.
 ///
 /// Comments are taken once the executor has submitted (K10.1.1.1) and, to be answered with a ground, after
 /// a closing (K10.2.1.3.4); after an infeasible one only where the community's settings say so. A confirmation or
 /// refutation answers a submission. Anything open can be withdrawn.
+#[must_use]
+pub fn open(status: Status, comments_after_infeasible: bool) -> Vec<Response> {
+    let takes = |response: &Response| takes(status, *response, comments_after_infeasible);
+    Response::ALL.into_iter().filter(takes).collect()
+}
+
+fn takes(status: Status, response: Response, comments_after_infeasible: bool) -> bool {
+    use Status::{Cancelled, Clarification, ClosedChecked, ClosedConfirmed, ClosedInfeasible, Rework};
+    match response {
+        Response::Comment => match status {
+            Rework | Clarification | ClosedConfirmed | ClosedChecked | Cancelled => true,
+            ClosedInfeasible => comments_after_infeasible,
+            _ => status.is_submitted(),
+        },
+        Response::Confirmation | Response::Refutation => status.is_submitted() || status == Clarification,
+        Response::Cancellation => status.is_open(),
+    }
+}
+
+/// Checks whether an applicant may say this now, and has said it in words where it needs them ([`open`]).
 ///
 /// # Errors
 /// [`ResponseError`] where the state takes no such word, or the text it needs is missing.
@@ -188,17 +208,7 @@ pub fn check(
     text: &str,
     comments_after_infeasible: bool,
 ) -> Result<(), ResponseError> {
-    use Status::{Cancelled, Clarification, ClosedChecked, ClosedConfirmed, ClosedInfeasible, Rework};
-    let now = match response {
-        Response::Comment => match status {
-            Rework | Clarification | ClosedConfirmed | ClosedChecked | Cancelled => true,
-            ClosedInfeasible => comments_after_infeasible,
-            _ => status.is_submitted(),
-        },
-        Response::Confirmation | Response::Refutation => status.is_submitted() || status == Clarification,
-        Response::Cancellation => status.is_open(),
-    };
-    if !now {
+    if !takes(status, response, comments_after_infeasible) {
         return Err(ResponseError::NotNow { status, response });
     }
     let has_words = text.chars().any(char::is_alphanumeric);

@@ -3,7 +3,7 @@
 use axum::{
     Json as JsonBody,
     extract::State,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use super::{
     App,
     access::{Oneself, private},
-    desk::{change_problem, tag},
+    desk::{change_problem, seen, tag},
     extract::{Json, Number},
     problem::{Expected, Problem},
     shapes::ResponseTaken,
@@ -66,18 +66,20 @@ pub struct OwnWord {
 /// Says something of an own request. A bare confirmation or cancellation takes effect at once (K10.2.2.1); what has words
 /// waits for an operator.
 #[utoipa::path(post, path = "/api/requests/{number}/responses", tag = "applicant", request_body = Word,
-    params(("number" = String, Path)), responses(
+    params(("number" = String, Path), ("If-Match" = Option<String>, Header, description = "ETag of the own card that was read")), responses(
     (status = 201, description = "`{\"id\", \"number\", \"status\"}`: the state the request is in now", body = ResponseTaken),
     (status = 404, description = "No such request of one's own", content_type = "application/problem+json"),
-    (status = 409, description = "Not in this state, or words are missing", content_type = "application/problem+json"),
+    (status = 409, description = "Not in this state, or words are missing, or the state is no longer that of `If-Match`", content_type = "application/problem+json"),
     (status = 422, description = "A field is wrong", content_type = "application/problem+json")))]
 pub async fn say(
     State(app): State<App>,
     Oneself(applicant): Oneself,
     Number(number): Number,
+    headers: HeaderMap,
     Json(word): Json<Word>,
 ) -> Result<Response, Problem> {
-    take_in(&app, &number.to_string(), Hand::Own(applicant.id), &word).await
+    let hand = Hand::Own { applicant: applicant.id, seen: seen(&headers) };
+    take_in(&app, &number.to_string(), hand, &word).await
 }
 
 /// Takes a word in, whosever hand writes it, and tells what the request has become.
@@ -94,7 +96,9 @@ pub(super) async fn take_in(
     let (id, state) =
         response::say(&app.pool, number, hand, kind, &word.text).await.map_err(change_problem)?;
     let body = json!({"id": id, "number": state.number, "status": state.status});
-    Ok((StatusCode::CREATED, tag(state.version), JsonBody(body)).into_response())
+    // Each hand reads a card of its own, and may speak again after what it has just said.
+    let version = if matches!(hand, Hand::Own { .. }) { state.step } else { state.version };
+    Ok((StatusCode::CREATED, tag(version), JsonBody(body)).into_response())
 }
 
 /// What one has said of an own request, oldest first.

@@ -7,10 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::db::{
-    applicant::{Applicant, OwnRequest},
-    location::LocationTask,
-};
+use crate::db::{applicant::Applicant, location::LocationTask, own_request::Details};
 
 /// What went wrong, and what to do about it (RFC 9457).
 #[derive(ToSchema)]
@@ -311,7 +308,7 @@ pub struct SecretOffer {
 #[derive(ToSchema)]
 pub struct PersonalExport {
     applicant: Applicant,
-    requests: Vec<OwnRequest>,
+    requests: Vec<Details>,
     responses: Vec<Value>,
     /// Photos and documents the applicant has sent.
     files: Vec<Value>,

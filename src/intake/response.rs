@@ -38,7 +38,12 @@ pub struct Decision<'a> {
 #[derive(Debug, Clone, Copy)]
 pub enum Hand<'a> {
     /// The applicant's own: of the request's applicant, who is signed in.
-    Own(i64),
+    Own {
+        /// Who.
+        applicant: i64,
+        /// The last step they have seen. What happens beside the state (a photo is released) changes no word of theirs.
+        seen: Option<i64>,
+    },
     /// An operator's, who writes down what somebody says by telephone (M3), whoever asked for the request.
     Operator(&'a Actor<'a>),
 }
@@ -46,7 +51,7 @@ pub enum Hand<'a> {
 impl Hand<'_> {
     const fn by(&self) -> By<'_> {
         match self {
-            Self::Own(_) => By { name: "applicant", role: Role::Applicant },
+            Self::Own { .. } => By { name: "applicant", role: Role::Applicant },
             Self::Operator(actor) => actor.by(),
         }
     }
@@ -70,8 +75,13 @@ pub async fn say(
     let mut locked = db::transition::lock(pool, number).await?.ok_or(ChangeError::NoSuchRequest)?;
     let state = locked.state().clone();
     let (what, taken_by) = match hand {
-        Hand::Own(applicant) if state.applicant != Some(applicant) => return Err(ChangeError::NoSuchRequest),
-        Hand::Own(_) => (What::Said, None),
+        Hand::Own { applicant, .. } if state.applicant != Some(applicant) => {
+            return Err(ChangeError::NoSuchRequest);
+        }
+        Hand::Own { seen: Some(seen), .. } if seen != state.step => {
+            return Err(ChangeError::MovedOn(state.status));
+        }
+        Hand::Own { .. } => (What::Said, None),
         Hand::Operator(actor) => {
             actor.has_seen(&mut locked).await?;
             (What::TakenDown, Some(actor.name))

@@ -35,6 +35,9 @@ pub enum ChangeError {
     /// Somebody else has changed the request since it was read; none where it was never like what was read.
     #[error("changed meanwhile: {0:?}")]
     Stale(Option<Box<Change>>),
+    /// The applicant has read another state than the one it is in.
+    #[error("moved on to {0}")]
+    MovedOn(Status),
     /// A field that only operators set.
     #[error("only operators set {0}")]
     OperatorsOnly(&'static str),

@@ -28,6 +28,7 @@ problem-operators-only = Only an operator fills in the field { $field }.
 problem-changed = Meanwhile this request was moved from “{ $from }” to “{ $to }” ({ $actor }, { $at }). Open the card again and decide with that in mind.
 problem-changed-beside = Meanwhile something new came into the card: { $what } ({ $actor }, { $at }); the state is still “{ $to }”. Open the card again and decide with that in mind.
 problem-changed-unknown = What you have read is not this card in any of its states. Read the request’s card again and decide on what is there.
+problem-changed-own = The request has moved on; now it is “{ $to }”. Read the card again and decide with that in mind.
 problem-callers-only = Only an operator writes down who asks; sign in as an applicant to send a request of your own.
 problem-transition = The request cannot be changed like this from its present state: { $reason }.
 problem-bad-words = The text for the public may not hold the words { $words }. Change the text for the public (public_text), or refuse the request and give the ground.

@@ -112,6 +112,68 @@ async fn m14_k6_2_4_the_cabinet_tells_why_a_request_was_refused_or_cannot_be_don
     assert_eq!(card["where_to_turn"], json!(null));
 }
 
+/// M16, M18, K10.1.1: the cabinet says what may be said now and whose word is awaited, in the card and in the list.
+#[tokio::test]
+async fn m18_k10_1_1_the_cabinet_says_what_may_be_said_and_whose_word_is_awaited() {
+    let cast = Cast::gather().await;
+    let (number, applicant) = cast.write_in().await;
+    let now = async |may_say: &[&str], awaits: bool| {
+        let card = applicant.json(&path(&number)).await;
+        assert_eq!((&card["may_say"], &card["awaits_word"]), (&json!(may_say), &json!(awaits)), "{card}");
+        let list = applicant.json("/api/me/requests").await;
+        assert_eq!((&list[0]["number"], &list[0]["awaits_word"]), (&json!(number), &json!(awaits)));
+    };
+    let all = ["comment", "confirmation", "refutation", "cancellation"];
+    now(&["cancellation"], false).await;
+    cast.operator.accept(&number).await;
+    cast.step(&cast.executor, &number, json!({"to": "in_progress"})).await;
+    now(&["cancellation"], false).await;
+    cast.step(&cast.executor, &number, json!({"to": "submitted_done"})).await;
+    now(&all, true).await;
+    said(&applicant, &number, "comment", "Дякую").await;
+    now(&all, true).await;
+    said(&applicant, &number, "refutation", "Гасне за годину").await;
+    now(&all, false).await;
+    cast.step(&cast.operator, &number, json!({"to": "clarification"})).await;
+    now(&all, true).await;
+    said(&applicant, &number, "comment", "Щовечора о дев'ятій").await;
+    now(&all, false).await;
+}
+
+/// M18: whoever speaks of a state that is over is told of the one it is in; what happens beside the state is no reason.
+#[tokio::test]
+async fn m18_a_word_on_a_state_that_is_over_is_not_taken() {
+    let cast = Cast::gather().await;
+    let (number, applicant) = cast.write_in().await;
+    cast.operator.accept(&number).await;
+    cast.step(&cast.executor, &number, json!({"to": "in_progress"})).await;
+    cast.step(&cast.executor, &number, json!({"to": "submitted_done"})).await;
+    let answer = applicant.get(&path(&number)).await;
+    let read = answer.headers()["etag"].to_str().unwrap().to_owned();
+    let say = |tag: &str, word: Value| {
+        let words = format!("/api/requests/{number}/responses");
+        applicant.request(Method::POST, &words).header("if-match", tag).json(&word).send()
+    };
+
+    photos::upload_report(&cast.executor, &number).await;
+    let comment = json!({"kind": "comment", "text": "Бачу драбину"});
+    assert_eq!(say(&read, comment).await.unwrap().status(), 201);
+
+    cast.step(&cast.operator, &number, json!({"to": "rework", "note": "Перевірити дросель"})).await;
+    cast.step(&cast.executor, &number, json!({"to": "in_progress"})).await;
+    cast.step(&cast.executor, &number, json!({"to": "submitted_done"})).await;
+    let refutation = json!({"kind": "refutation", "text": "Гасне за годину"});
+    let refused = say(&read, refutation.clone()).await.unwrap();
+    let told: Value = refused.json().await.unwrap();
+    assert_eq!((&told["status"], &told["type"]), (&json!(409), &json!("urn:hromada-map:changed-own")));
+    assert!(!told.to_string().contains("executor"), "no name of whoever changed it: {told}");
+
+    let fresh = applicant.get(&path(&number)).await.headers()["etag"].to_str().unwrap().to_owned();
+    let taken = say(&fresh, refutation).await.unwrap();
+    assert_eq!(taken.status(), 201);
+    assert_eq!(taken.headers()["etag"].to_str().unwrap(), fresh, "one may go on after one's own word");
+}
+
 /// M10, M16: nobody else's.
 #[tokio::test]
 async fn m16_an_own_card_is_nobody_elses() {

@@ -4,13 +4,15 @@ import type { Community, RequestPage } from "../src/api/types";
 
 /** The demo's password of every role, and the organisation of its executor. */
 const PASSWORD = "hromada-demo";
-const EXECUTOR = "КП «Благоустрій»";
+export const EXECUTOR = "КП «Благоустрій»";
 
 export interface Desk {
   /** Registers a request for the service at a place and accepts it: its number. */
   accepted(at: readonly [number, number], service?: string): Promise<string>;
   /** The operator takes a step, or the executor where it is theirs. */
   move(number: string, to: string, more?: object): Promise<void>;
+  /** The operator processes the word of the applicant that waits. */
+  process(number: string, decision: object): Promise<void>;
   leave(): Promise<void>;
 }
 
@@ -29,6 +31,12 @@ export async function openDesk(baseURL: string): Promise<Desk> {
       const { number } = (await answer.json()) as { number: string };
       await move(number, "accepted", { executor: EXECUTOR, public_text: "Не світить ліхтар." });
       return number;
+    },
+    process: async (number, decision) => {
+      const { responses } = (await (await api.get(`/api/desk/requests/${number}`)).json()) as { responses: { id: number; processed_at: string | null }[] };
+      const waiting = responses.find(({ processed_at }) => processed_at === null);
+      const answer = await api.post(`/api/desk/responses/${waiting?.id ?? 0}`, { data: decision });
+      expect(answer.ok(), await answer.text()).toBe(true);
     },
     leave: async () => {
       await Promise.all([api.dispose(), executor.dispose()]);

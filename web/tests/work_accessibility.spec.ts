@@ -1,6 +1,7 @@
 // axe finds nothing serious on the pages where people work, in either theme and either language.
-import { signedIn } from "./desk";
+import { openDesk, signedIn } from "./desk";
 import { expect, serious, test } from "./map_page";
+import { photoAt, register, submitted } from "./resident";
 import { registered } from "./work";
 
 for (const language of ["uk", "en"] as const) {
@@ -69,6 +70,61 @@ for (const language of ["uk", "en"] as const) {
         await page.keyboard.press("?");
         await expect(page.getByRole("dialog")).toBeVisible();
         expect(await serious(page)).toEqual([]);
+      });
+
+      test("the cabinet: nothing yet, reporting, one's own data", async ({ page }) => {
+        await register(page.request);
+        await page.goto("/cabinet/requests");
+        await expect(page.locator(".notice")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+
+        await page.goto("/cabinet/report");
+        await page.locator(".report form button[type=submit]").click();
+        await expect(page.locator(".field-error").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator("select").selectOption("lighting");
+        await page.locator("textarea").fill("Не світить ліхтар.");
+        await page.getByRole("combobox").last().fill("вул. Шевченка, 5");
+        await expect(page.locator(".address-row").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator(".address-row").first().click();
+        await page.locator("input[data-photos]").setInputFiles({ name: "a.jpg", mimeType: "image/jpeg", buffer: await photoAt(page, [36.73, 48.26]) });
+        await expect(page.locator(".photo-field img")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator(".report form button[type=submit]").click();
+        await expect(page.locator(".report-number")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+
+        await page.goto("/cabinet/card");
+        await expect(page.locator(".sessions li")).toBeVisible();
+        await page.locator("section[aria-labelledby=person-delete] button").click();
+        await page.locator(".button-danger").click();
+        await expect(page.locator(".field-error")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+      });
+
+      test("the cabinet: own requests, a card, its forms and photos", async ({ page, baseURL }) => {
+        const desk = await openDesk(baseURL ?? "");
+        const number = await submitted(page.request, desk, baseURL ?? "");
+        await page.goto("/cabinet/requests");
+        await expect(page.locator(".own-row")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator(".own-row").click();
+        await expect(page.locator(".card-head")).toBeVisible();
+        await page.locator(".own-adding input[data-photos]").setInputFiles({ name: "a.jpg", mimeType: "image/jpeg", buffer: await photoAt(page, [36.73, 48.26]) });
+        await page.locator(".own-adding > button").click();
+        await page.locator(".photo-open").click();
+        await expect(page.locator(".viewer img")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.keyboard.press("Escape");
+        await page.locator('[data-kind="refutation"]').click();
+        expect(await serious(page)).toEqual([]);
+        // Overtaken: the form says what has happened.
+        await desk.move(number, "rework", { note: "Перевірити дросель." });
+        await page.evaluate(() => dispatchEvent(new Event("online")));
+        await expect(page.locator(".conflict")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await desk.leave();
       });
     });
   }

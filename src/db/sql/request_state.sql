@@ -15,6 +15,8 @@ select r.number, r.status, r.applicant_id, r.executor_id, s.term_days, s.term_un
        coalesce((select p.kind = 'confirmation' from request_response as p
                  where p.request_id = r.id and p.kind in ('confirmation', 'refutation') and p.at >= r.submitted_at
                  order by p.id desc limit 1), false) as "confirmed!",
-       coalesce((select max(e.id) from request_event as e where e.request_id = r.id), 0) as "version!"
+       coalesce((select max(e.id) from request_event as e where e.request_id = r.id), 0) as "version!",
+       coalesce((select max(e.id) from request_event as e
+                 where e.request_id = r.id and e.from_status is distinct from e.to_status), 0) as "step!"
 from service_request as r join service as s on s.id = r.service_id
 where r.id = $1

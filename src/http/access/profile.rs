@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{Oneself, code, private};
 use crate::{
-    db::{self, applicant::Applicant, applicant::Card, applicant::OwnRequest},
+    db::{self, applicant::Applicant, applicant::Card, own_request::Details},
     http::{App, extract::Json, problem::Problem, shapes::PersonalExport},
 };
 
@@ -35,16 +35,16 @@ pub async fn mend(
 
 /// Own requests, the latest first; also those that nobody else sees.
 #[utoipa::path(get, path = "/api/me/requests", tag = "applicant", responses(
-    (status = 200, description = "Requests", body = Vec<OwnRequest>)))]
+    (status = 200, description = "Requests", body = Vec<Details>)))]
 pub async fn requests(State(app): State<App>, Oneself(applicant): Oneself) -> Result<Response, Problem> {
-    Ok(private(JsonBody(db::applicant::requests(&app.pool, applicant.id).await?)))
+    Ok(private(JsonBody(db::own_request::all(&app.pool, applicant.id).await?)))
 }
 
 /// Everything that is kept of oneself, as a file (Law of Ukraine on Protection of Personal Data, art. 8).
 #[utoipa::path(get, path = "/api/me/export", tag = "applicant", responses(
     (status = 200, description = "`{\"applicant\", \"requests\", \"responses\", \"files\"}`", body = PersonalExport)))]
 pub async fn export(State(app): State<App>, Oneself(applicant): Oneself) -> Result<Response, Problem> {
-    let requests = db::applicant::requests(&app.pool, applicant.id).await?;
+    let requests = db::own_request::all(&app.pool, applicant.id).await?;
     let responses = db::response::of_applicant(&app.pool, applicant.id).await?;
     let files = db::attachment::of_applicant(&app.pool, applicant.id).await?;
     let name = [(header::CONTENT_DISPOSITION, "attachment; filename=\"hromada-map.json\"")];

@@ -66,7 +66,7 @@ impl FromRequestParts<App> for Acting {
 }
 
 /// The version in `If-Match` (RFC 9110 §13.1.1); none where anything will do. A tag that is none of ours matches nothing.
-fn seen(headers: &HeaderMap) -> Option<i64> {
+pub(super) fn seen(headers: &HeaderMap) -> Option<i64> {
     let tag = headers.get(header::IF_MATCH)?.to_str().unwrap_or_default().trim();
     // A proxy that compresses makes a tag weak; it is a version all the same.
     let version = tag.trim_start_matches("W/").trim_matches('"');
@@ -99,6 +99,9 @@ pub(super) fn change_problem(error: ChangeError) -> Problem {
         ChangeError::NoSuchResponse => Problem::new(StatusCode::NOT_FOUND, "problem-response-not-found"),
         ChangeError::Processed => conflict("problem-response-processed"),
         ChangeError::Stale(change) => stale(change),
+        ChangeError::MovedOn(status) => {
+            conflict("problem-changed-own").with_message("to", status_words(status.as_str()))
+        }
         ChangeError::OperatorsOnly(field) => {
             Problem::new(StatusCode::FORBIDDEN, "problem-operators-only").with("field", field)
         }

@@ -7,7 +7,7 @@ import { usePage } from "../page";
 import { ApplicantFacts } from "./card_applicant";
 import { Files } from "./card_files";
 import { History } from "./card_history";
-import { ProgressLine } from "./card_progress";
+import { ProgressLine } from "../progress_line";
 import { Responses } from "./card_responses";
 import type { DeskCard, DeskFile } from "./types";
 

@@ -26,9 +26,19 @@ interface FieldProps<T extends Values> extends Common<T> {
   /** Changes what is typed, for instance to figures alone. */
   as?: (typed: string) => string;
   list?: string;
+  /** It searches a list while one types. */
+  combobox?: Combobox;
 }
 
-export function Field<T extends Values>({ form, name, label, hint, optional, rows, as, class: extra, autofocus, required, ...plain }: FieldProps<T>) {
+export interface Combobox {
+  /** Id of the list. */
+  list: string;
+  open: boolean;
+  /** Id of the option that is pointed at. */
+  active: string | undefined;
+}
+
+export function Field<T extends Values>({ form, name, label, hint, optional, rows, as, class: extra, autofocus, required, combobox, ...plain }: FieldProps<T>) {
   const id = fieldId(form.name, name);
   const error = form.errors.value[name];
   const typed = (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
@@ -44,10 +54,11 @@ export function Field<T extends Values>({ form, name, label, hint, optional, row
     "aria-describedby": describedBy(id, hint, error),
     "aria-required": required,
   };
+  const searching = combobox && { role: "combobox", "aria-autocomplete": "list", "aria-expanded": combobox.open, "aria-controls": combobox.list, "aria-activedescendant": combobox.active };
   return (
     <Wrapped id={id} label={label} hint={hint} error={error} optional={optional}>
       {rows === undefined ? (
-        <input class={`input ${extra ?? ""}`} type="text" {...(plain as InputHTMLAttributes)} {...shared} ref={autofocus ? focusOnce : null} />
+        <input class={`input ${extra ?? ""}`} type="text" {...({ ...plain, ...searching } as InputHTMLAttributes)} {...shared} ref={autofocus ? focusOnce : null} />
       ) : (
         <textarea class={`input ${extra ?? ""}`} rows={rows} maxLength={plain.maxlength} {...shared} ref={autofocus ? focusOnce : null} />
       )}

@@ -1,10 +1,18 @@
 // How far a request has come: the same four steps as on the public map.
-import { progress } from "../../lib/progress";
-import { groupOf } from "../marks";
-import { usePage } from "../page";
-import type { DeskCard } from "./types";
+import type { HistoryRow, Status } from "../api/types";
+import { progress } from "../lib/progress";
+import { groupOf } from "./marks";
+import { usePage } from "./page";
 
-export function ProgressLine({ card }: { card: DeskCard }) {
+interface Walked {
+  status: Status;
+  overdue: boolean;
+  registered_at: string;
+  /** Also what moved it nowhere. */
+  history: HistoryRow[];
+}
+
+export function ProgressLine({ card }: { card: Walked }) {
   const { t, days } = usePage();
   if (card.status === "refused") return null;
   const moves = card.history.filter(({ from, to }) => from !== to);

@@ -1,0 +1,89 @@
+// A word on an own request: confirmed, refuted, remarked, withdrawn (M18, K10.1.1). It is held against the state that was read when the
+// form was opened; whoever is overtaken keeps what they wrote and reads what has happened.
+import { useSignal } from "@preact/signals";
+import type { Status } from "../../api/types";
+import { ask } from "../api";
+import { usePage } from "../page";
+import { Submit } from "../ui/button";
+import { Conflict } from "../ui/conflict";
+import { ErrorSummary } from "../ui/error_summary";
+import { Field } from "../ui/field";
+import { useForm } from "../ui/form";
+import { Steps } from "./card";
+import type { Versioned } from "./own_card";
+import { chosenPhotos, handOver, sendPhotos } from "./photos";
+import { PhotoField } from "./photo_field";
+import type { Kind } from "./types";
+
+interface WordProps {
+  kind: Kind;
+  read: Versioned;
+  reload: () => Promise<void>;
+  cancel: () => void;
+  done: (status: Status) => Promise<void>;
+}
+
+export function WordForm({ kind, read, reload, cancel, done }: WordProps) {
+  const { t } = usePage();
+  const { card } = read;
+  const form = useForm(`own-${card.number}-${kind}`, { text: "" });
+  /** What is decided on. */
+  const held = useSignal(read);
+  const withPhotos = kind === "refutation" || kind === "comment";
+  const photos = chosenPhotos(`${card.number}-${kind}`);
+  const needsText = kind === "refutation" || kind === "comment";
+  const isStale = read.etag !== held.value.etag;
+  const isShut = !card.may_say.includes(kind);
+
+  const submit = async () => {
+    if (isShut) return;
+    let status = card.status;
+    const sent = await form.submit(
+      async ({ text }) => {
+        const body = { kind, text: text.trim() };
+        const answer = await ask<{ status: Status }>(`/api/requests/${encodeURIComponent(card.number)}/responses`, { method: "POST", body, match: held.value.etag });
+        status = answer.value.status;
+        await sendPhotos(card.number, photos);
+        // What did not arrive waits in the card.
+        handOver(photos, chosenPhotos(card.number));
+      },
+      ({ text }) => (needsText && !text.trim() ? { text: t(`own-needed-${kind}`) } : {}),
+    );
+    if (sent) await done(status);
+    else if (form.problem.value?.conflict) {
+      // The notice above the fields tells it with what has happened, once that is here.
+      form.problem.value = null;
+      await reload();
+    } else if (form.problem.value?.status === 409) await reload();
+  };
+
+  return (
+    <form
+      class="form"
+      noValidate
+      aria-label={t(`own-do-${kind}`)}
+      onSubmit={(event) => { event.preventDefault(); void submit(); }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") {
+          event.preventDefault();
+          event.stopPropagation();
+          cancel();
+        } else if (event.key === "Enter" && event.ctrlKey) void submit();
+      }}
+    >
+      <h2 class="form-title">{t(`own-do-${kind}`)}</h2>
+      {isStale && (
+        <Conflict shut={isShut} accept={() => { held.value = read; }}>
+          <Steps steps={card.history.slice(held.value.card.history.length)} />
+        </Conflict>
+      )}
+      <Field form={form} name="text" label={t(`own-text-${kind}`)} rows={3} maxlength={4000} hint={t(`own-hint-${kind}`)} required={needsText} optional={needsText ? undefined : t("optional")} autofocus />
+      {withPhotos && <PhotoField name={`${card.number}-${kind}`} label={t("photo-field")} optional />}
+      <ErrorSummary form={form} labels={{ text: t(`own-text-${kind}`) }} />
+      <div class="form-buttons">
+        {!isShut && <Submit busy={form.busy.value} busyLabel={t("sending")}>{t(`own-send-${kind}`)}</Submit>}
+        <button type="button" class="button" onClick={cancel}>{t("own-not-now")}</button>
+      </div>
+    </form>
+  );
+}
