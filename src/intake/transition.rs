@@ -35,6 +35,9 @@ pub enum ChangeError {
     /// Somebody else has changed the request since it was read; none where it was never like what was read.
     #[error("changed meanwhile: {0:?}")]
     Stale(Option<Box<Change>>),
+    /// It has ended, and a new one is registered instead.
+    #[error("the request has ended")]
+    Ended,
     /// A field that only operators set.
     #[error("only operators set {0}")]
     OperatorsOnly(&'static str),

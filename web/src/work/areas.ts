@@ -21,6 +21,7 @@ export interface Area {
 
 export const AREAS: readonly Area[] = [
   { path: "/desk/requests", roles: ["operator", "executor", "official"], title: "area-requests", icon: "list", words: "desk", load: () => import("./desk/requests_page") },
+  { path: "/desk/call", roles: ["operator"], title: "area-call", icon: "phone", words: "call", load: () => import("./call/call_page") },
 ];
 
 export const areasOf = (role: Role): Area[] => AREAS.filter(({ roles }) => roles.includes(role));
