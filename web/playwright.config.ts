@@ -33,7 +33,15 @@ export default defineConfig({
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
     {
       name: "phone",
-      testMatch: ["map.spec.ts", "stacks.spec.ts", "about.spec.ts", "accessibility.spec.ts"],
+      testMatch: [
+        "map.spec.ts",
+        "stacks.spec.ts",
+        "about.spec.ts",
+        "accessibility.spec.ts",
+        "desk_requests.spec.ts",
+        "call.spec.ts",
+        "work_accessibility.spec.ts",
+      ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

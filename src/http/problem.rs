@@ -100,6 +100,10 @@ impl Problem {
         if let Some((_, Value::Text(field))) = self.message.values.iter().find(|(name, _)| *name == "field") {
             body["field"] = field.as_str().into();
         }
+        let expected = self.message.values.iter().find(|(name, _)| *name == "expected");
+        if let Some((_, Value::Message(expected))) = expected {
+            body["expected"] = expected.words(language).into();
+        }
         body
     }
 }

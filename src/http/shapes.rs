@@ -27,6 +27,9 @@ pub struct Problem {
     /// The field of the body it is about, where it is about one.
     #[schema(required = false)]
     field: String,
+    /// What it should have been, in words, to be said beside the field.
+    #[schema(required = false)]
+    expected: String,
 }
 
 /// `Point` of RFC 7946.

@@ -306,6 +306,7 @@ pub async fn problem(response: Response, status: u16) -> String {
     assert_eq!(response.headers()["content-type"], "application/problem+json");
     let body: Value = response.json().await.unwrap();
     assert_eq!(body["status"], status);
+    assert!(body["type"].as_str().unwrap().starts_with("urn:hromada-map:"), "{body}");
     body["detail"].as_str().unwrap().to_owned()
 }
 

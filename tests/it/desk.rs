@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use hromada_map::sample;
+
 use crate::{
     app::problem,
     cast::{Cast, said, step_having_seen, transitions},
@@ -76,8 +78,24 @@ async fn the_working_list_is_filtered_and_paged() {
         .execute(&cast.public.pool)
         .await
         .unwrap();
+    let catalogue = cast.operator.json("/api/desk/catalogue").await;
+    let executor = catalogue["executors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["name"] == sample::EXECUTORS[0])
+        .unwrap();
+    let theirs = format!("?executor={}", executor["id"]);
+    let today = cast.operator.json(&format!("/api/desk/requests/{first}")).await["registered_at"].to_string();
+    let (from, after) = (format!("?from={}", &today[1..11]), "?from=2999-01-01".to_owned());
     for (query, expected) in [
         ("", vec![&second, &first]),
+        ("?group=overdue", vec![&first]),
+        ("?group=in_work,done", vec![]),
+        ("?service=lighting", vec![&second, &first]),
+        (theirs.as_str(), vec![&first]),
+        (from.as_str(), vec![&second, &first]),
+        (after.as_str(), vec![]),
         ("?status=registered,refused", vec![&second]),
         ("?overdue=true", vec![&first]),
         ("?overdue=false", vec![&second]),
@@ -98,7 +116,18 @@ async fn the_working_list_is_filtered_and_paged() {
     let next = page["next"].as_str().unwrap();
     let page = cast.operator.json(&format!("/api/desk/requests?limit=1&cursor={next}")).await;
     assert_eq!(page["requests"][0]["number"], first.as_str());
-    for wrong in ["status=open", "overdue=perhaps", "limit=0", "limit=201", "cursor=x"] {
+    for wrong in [
+        "status=open",
+        "group=new",
+        "service=x",
+        "executor=0",
+        "district=0",
+        "from=yesterday",
+        "overdue=perhaps",
+        "limit=0",
+        "limit=201",
+        "cursor=x",
+    ] {
         problem(cast.operator.get(&format!("/api/desk/requests?{wrong}")).await, 400).await;
     }
 }

@@ -34,7 +34,14 @@ async fn acceptance_needs_an_executor_who_exists() {
     problem(app.post(&path, &json!({"to": "accepted"})).await, 401).await;
     app.sign_in().await;
     assert!(problem(app.post(&path, &json!({"to": "accepted"})).await, 409).await.contains("executor"));
-    problem(app.post(&path, &json!({"to": "accepted", "executor": "Ніхто"})).await, 422).await;
+    let nobody = app.post(&path, &json!({"to": "accepted", "executor": "Ніхто"})).await;
+    assert_eq!(nobody.status(), 422);
+    let nobody: serde_json::Value = nobody.json().await.unwrap();
+    assert_eq!(
+        (&nobody["type"], &nobody["field"]),
+        (&json!("urn:hromada-map:invalid-field"), &json!("executor"))
+    );
+    assert!(nobody["expected"].as_str().unwrap().contains(hromada_map::sample::EXECUTORS[0]), "{nobody}");
 }
 
 #[tokio::test]

@@ -154,6 +154,7 @@ call-like =
         [one] { $count } request like it nearby
        *[other] { $count } requests like it nearby
     }
+call-metres-none = at this place
 call-metres = { $metres } m away
 call-registered-on = registered { $date }
 call-joined-count =

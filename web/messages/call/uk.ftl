@@ -162,6 +162,7 @@ call-like =
         [few] Поруч { $count } схожі заявки
        *[many] Поруч { $count } схожих заявок
     }
+call-metres-none = на цьому місці
 call-metres = за { $metres } м
 call-registered-on = зареєстровано { $date }
 call-joined-count =

@@ -11,6 +11,8 @@ export class Problem extends Error {
     detail: string,
     /** The field of the body it is about. */
     readonly field: string | null = null,
+    /** What that field should have been, to be said beside it. */
+    readonly expected: string | null = null,
   ) {
     super(detail);
   }
@@ -95,9 +97,9 @@ async function answer<T>(response: Response): Promise<Answer<T>> {
 
 function problem(status: number, text: string): Problem {
   try {
-    const body = JSON.parse(text) as { type?: string; detail?: string; title?: string; field?: string };
+    const body = JSON.parse(text) as { type?: string; detail?: string; title?: string; field?: string; expected?: string };
     const type = body.type?.split(":").pop() ?? "";
-    return new Problem(status, type, body.detail ?? body.title ?? "", body.field ?? null);
+    return new Problem(status, type, body.detail ?? body.title ?? "", body.field ?? null, body.expected ?? null);
   } catch {
     return new Problem(status, "", "");
   }

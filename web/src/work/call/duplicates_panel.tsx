@@ -74,7 +74,7 @@ function Row({ one, marked, busy, mark, take }: RowProps) {
       <p class="duplicate-head">
         <Mark group={group} />
         <strong>{t("request-number", { number: one.number })}</strong>
-        <span>{t("call-metres", { metres: Math.round(one.metres / 5) * 5 })}</span>
+        <span>{one.metres < 5 ? t("call-metres-none") : t("call-metres", { metres: Math.round(one.metres / 5) * 5 })}</span>
         <span class={one.overdue ? "late" : ""}>{t(one.overdue ? "group-overdue" : `status-${one.status}`)}</span>
       </p>
       <p class="duplicate-text">{one.public_text ?? one.text}</p>

@@ -48,7 +48,10 @@ export default function RequestsPage({ rest }: AreaProps) {
     list.rows.value.flatMap((row) => (row.lon === null || row.lat === null ? [] : [{ id: row.number, at: [row.lon, row.lat] as const, group: groupOf(row) }])),
   );
   const at = list.rows.value.findIndex(({ number }) => number === selected);
-  const following = at < 0 ? undefined : list.rows.value[at + 1];
+  // What has been decided on may leave the list: then the next is where it was.
+  const place = useRef(-1);
+  if (at >= 0) place.current = at;
+  const following = list.rows.value[at >= 0 ? at + 1 : place.current];
 
   return (
     <div class="desk" data-card={selected !== null} data-view={onMap.value ? "map" : "list"}>

@@ -29,7 +29,9 @@ export function useForm<T extends Values>(name: string, initial: T, { keep = tru
   const fail = (found: Problem) => {
     problem.value = found;
     if (found.field !== null && found.field in kept.values.peek()) {
-      errors.value = { [found.field]: found.message } as Partial<Record<keyof T, string>>;
+      // Beside the field its name in the API says nothing.
+      const words = found.expected === null ? found.message : sentence(found.expected);
+      errors.value = { [found.field]: words } as Partial<Record<keyof T, string>>;
     }
   };
   return {
@@ -70,5 +72,7 @@ export function useForm<T extends Values>(name: string, initial: T, { keep = tru
     },
   };
 }
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 export const fieldId = (form: string, field: string): string => `${form}-${field}`.replaceAll(/[^\w-]/g, "-");

@@ -15,7 +15,7 @@ export function Help() {
     <Dialog title={t("keys-title")} close={close}>
       {guide.value}
       <dl class="keys">
-        {shortcuts.value.flat().filter(({ label }) => label !== "").map(({ key, shown, label }) => (
+        {shortcuts().filter(({ label }) => label !== "").map(({ key, shown, label }) => (
           <div key={key}>
             <dt><kbd>{shown ?? key}</kbd></dt>
             <dd>{label}</dd>

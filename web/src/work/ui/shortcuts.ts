@@ -1,6 +1,6 @@
 // Keys that work anywhere on a page but in a field. Each says what it does, so that `?` can list them.
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 export interface Shortcut {
   /** As `KeyboardEvent.key` has it; `Alt+1` with the modifier. */
@@ -15,17 +15,22 @@ export interface Shortcut {
   inFields?: boolean;
 }
 
-/** The sets of shortcuts in force, the latest first. */
-export const shortcuts = signal<readonly (readonly Shortcut[])[]>([]);
+/** Of each component on the page, the latest first; a ref, since what a key does changes with every render. */
+const sets = signal<readonly { current: readonly Shortcut[] }[]>([]);
+
+/** Those in force now, for whoever lists them. */
+export const shortcuts = (): readonly Shortcut[] => sets.value.flatMap(({ current }) => current);
 
 /** Puts keys in force as long as the component is on the page. */
 export function useShortcuts(set: readonly Shortcut[]): void {
+  const held = useRef(set);
+  held.current = set;
   useEffect(() => {
-    shortcuts.value = [set, ...shortcuts.peek()];
+    sets.value = [held, ...sets.peek()];
     return () => {
-      shortcuts.value = shortcuts.peek().filter((one) => one !== set);
+      sets.value = sets.peek().filter((one) => one !== held);
     };
-  });
+  }, []);
 }
 
 addEventListener("keydown", (event) => {
@@ -35,7 +40,7 @@ addEventListener("keydown", (event) => {
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
   const names = event.altKey ? [`Alt+${digit ?? letter ?? event.key}`] : [event.key, ...(letter && !event.shiftKey ? [letter] : [])];
   const typing = isField(event.target);
-  const found = shortcuts.peek().flat().find(({ key, act, inFields }) => act && names.includes(key) && (!typing || inFields === true));
+  const found = shortcuts().find(({ key, act, inFields }) => act && names.includes(key) && (!typing || inFields === true));
   if (!found) return;
   event.preventDefault();
   found.act?.();
