@@ -74,7 +74,7 @@ export function CallForm({ state }: { state: CallState }) {
       }}
     >
       <div class="call-fields" inert={sent !== null}>
-        <Field form={form} name="text" label={t("call-text")} rows={3} maxlength={5000} required hint={<TextAdvice state={state} />} />
+        <Field form={form} name="text" label={t("call-text")} aside={<kbd>Alt+P</kbd>} rows={3} maxlength={5000} required hint={<TextAdvice state={state} />} />
         <ServiceField form={form} state={state} />
         <AddressField form={form} state={state} />
         <CallerFields form={form} state={state} />

@@ -12,8 +12,8 @@ export interface Ended {
   how: "registered" | "joined";
   number: string;
   service: string;
-  /** In words; null where it is still to be found. */
-  place: string | null;
+  /** In words; null where it is still to be found, undefined where a second answer does not tell. */
+  place: string | null | undefined;
   /** Whether letters go anywhere. */
   letters: boolean;
   at: LonLat | null;

@@ -51,7 +51,7 @@ export function DuplicatesPanel({ state }: { state: CallState }) {
       {problem.value !== null && <p class="duplicates-problem" role="alert">{failureWords(t, problem.value)}</p>}
       <ol class="duplicates-list">
         {found?.map((one) => (
-          <Row key={one.number} one={one} marked={one.number === marked} busy={busy.value} mark={() => { state.marked.value = one.number; }} take={() => void take(one.number)} />
+          <Row key={one.number} one={one} marked={one.number === marked} busy={busy.value} shut={state.record().value.sent !== null} mark={() => { state.marked.value = one.number; }} take={() => void take(one.number)} />
         ))}
       </ol>
     </section>
@@ -62,11 +62,13 @@ interface RowProps {
   one: Duplicate;
   marked: boolean;
   busy: boolean;
+  /** The call is on its way by itself. */
+  shut: boolean;
   mark: () => void;
   take: () => void;
 }
 
-function Row({ one, marked, busy, mark, take }: RowProps) {
+function Row({ one, marked, busy, shut, mark, take }: RowProps) {
   const { t, days } = usePage();
   const group = groupOf(one);
   return (
@@ -87,10 +89,10 @@ function Row({ one, marked, busy, mark, take }: RowProps) {
           one.joined > 0 && t("call-joined-count", { count: one.joined }),
         ].filter(Boolean).join(" · ")}
       </p>
-      <button type="button" class="button duplicate-join" aria-disabled={busy} onClick={take}>
+      {!shut && <button type="button" class="button duplicate-join" aria-disabled={busy} onClick={take}>
         {t("call-join")}<span class="unseen">{t("request-number", { number: one.number })}</span>
         {marked && <kbd>Alt+J</kbd>}
-      </button>
+      </button>}
     </li>
   );
 }

@@ -29,6 +29,7 @@ export function EndedPanel({ ended }: { ended: Ended }) {
       () => undefined,
     );
   }, [number]);
+  const place = told.value && !told.value.card.needs_location ? told.value.card.place : ended.place;
   const service = catalogue.value?.services.find(({ code }) => code === ended.service);
   return (
     <section class="ended" aria-labelledby="ended-title">
@@ -37,7 +38,8 @@ export function EndedPanel({ ended }: { ended: Ended }) {
       <p class="ended-check">{t("call-number-check")}</p>
       <ul class="ended-next">
         {service && <li><strong>{service.name}</strong></li>}
-        <li>{ended.place ? t("call-next-place", { place: ended.place }) : t("call-next-place-queue")}</li>
+        {place && <li>{t("call-next-place", { place })}</li>}
+        {place === null && <li>{t("call-next-place-queue")}</li>}
         {how === "registered" ? <Ahead told={told.value} letters={ended.letters} term={service && t(`call-term-${service.term_unit}`, { days: service.term_days })} /> : (
           <>
             {told.value && <li>{t("call-joined-status", { status: t(`status-${told.value.card.status}`) })}{told.value.card.due_on ? `, ${t("due-until", { date: days.date(told.value.card.due_on) })}` : ""}</li>}

@@ -7,7 +7,7 @@ import { pointOf, type Submission } from "./values";
 
 interface Registered {
   number: string;
-  location: { state: "placed"; label: string } | { state: "needs_location" | "known" };
+  location: { state: "placed" | "needs_location" | "known"; label?: string };
 }
 
 export async function register(state: CallState, body: Submission, service: string): Promise<void> {
@@ -21,7 +21,7 @@ export async function register(state: CallState, body: Submission, service: stri
         how: "registered",
         number: value.number,
         service,
-        place: value.location.state === "placed" ? value.location.label : null,
+        place: { placed: value.location.label, needs_location: null, known: undefined }[value.location.state],
         letters: Boolean(body.applicant?.email),
         at: body.point ?? null,
       },

@@ -2,6 +2,7 @@
 // leaves the words.
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 
 export interface Option {
   id: string;
@@ -34,6 +35,10 @@ interface ComboboxProps {
 export function Combobox({ id, label, aside, hint, error, value, options, settled, leavingPicks = false, onText, onPick, ...plain }: ComboboxProps) {
   const isOpen = useSignal(false);
   const active = useSignal(0);
+  // It may be chosen elsewhere, by a key or on a map.
+  useEffect(() => {
+    if (settled) isOpen.value = false;
+  }, [settled, value]);
   const shown = isOpen.value && options.length > 0;
   const at = Math.min(active.value, options.length - 1);
   const optionId = (index: number) => `${id}-option-${index}`;

@@ -9,6 +9,8 @@ interface Common<T extends Values> {
   hint?: ComponentChildren;
   /** Said in the label of what may be left empty. */
   optional?: string | undefined;
+  /** At the end of the label: its key. */
+  aside?: ComponentChildren;
 }
 
 interface FieldProps<T extends Values> extends Common<T> {
@@ -28,7 +30,7 @@ interface FieldProps<T extends Values> extends Common<T> {
   list?: string;
 }
 
-export function Field<T extends Values>({ form, name, label, hint, optional, rows, as, class: extra, autofocus, required, ...plain }: FieldProps<T>) {
+export function Field<T extends Values>({ form, name, label, hint, optional, aside, rows, as, class: extra, autofocus, required, ...plain }: FieldProps<T>) {
   const id = fieldId(form.name, name);
   const error = form.errors.value[name];
   const typed = (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
@@ -45,7 +47,7 @@ export function Field<T extends Values>({ form, name, label, hint, optional, row
     "aria-required": required,
   };
   return (
-    <Wrapped id={id} label={label} hint={hint} error={error} optional={optional}>
+    <Wrapped id={id} label={label} hint={hint} error={error} optional={optional} aside={aside}>
       {rows === undefined ? (
         <input class={`input ${extra ?? ""}`} type="text" {...(plain as InputHTMLAttributes)} {...shared} ref={autofocus ? focusOnce : null} />
       ) : (
@@ -87,15 +89,17 @@ interface WrappedProps {
   hint: ComponentChildren;
   error: string | undefined;
   optional: string | undefined;
+  aside?: ComponentChildren;
   children: ComponentChildren;
 }
 
-function Wrapped({ id, label, hint, error, optional, children }: WrappedProps) {
+function Wrapped({ id, label, hint, error, optional, aside, children }: WrappedProps) {
   return (
     <div class={error === undefined ? "field" : "field field-wrong"}>
       <label class="field-label" for={id}>
         {label}
         {optional && <span class="field-optional">{optional}</span>}
+        {aside}
       </label>
       {children}
       {error !== undefined && <p id={`${id}-error`} class="field-error">{error}</p>}
