@@ -40,6 +40,7 @@ export default defineConfig({
         "accessibility.spec.ts",
         "cabinet.spec.ts",
         "desk_requests.spec.ts",
+        "call.spec.ts",
         "work_accessibility.spec.ts",
       ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },

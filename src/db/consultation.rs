@@ -39,23 +39,22 @@ pub struct OfService {
     pub count: i64,
 }
 
-/// Counts one more; returns how many this operator has given today, or none where there is no such service.
+/// Counts one more; returns its id and how many this operator has given today, or none where there is no such service.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn add(pool: &Pool, operator: &str, service: Option<&str>) -> Result<Option<i64>, DbError> {
-    let added = sqlx::query!(
+pub async fn add(pool: &Pool, operator: &str, service: Option<&str>) -> Result<Option<(i64, i64)>, DbError> {
+    let added = sqlx::query_scalar!(
         "insert into consultation (operator, service_id)
          select $1, service.id from (select) as always left join service on service.code = $2
-         where $2::text is null or service.id is not null",
+         where $2::text is null or service.id is not null
+         returning id",
         operator,
         service
     )
-    .execute(pool)
+    .fetch_optional(pool)
     .await?;
-    if added.rows_affected() == 0 {
-        return Ok(None);
-    }
+    let Some(id) = added else { return Ok(None) };
     let today = sqlx::query_scalar!(
         r#"select count(*) as "count!" from consultation, (select coalesce(
                (select time_zone from community), 'Europe/Kyiv') as zone) as here
@@ -64,7 +63,24 @@ pub async fn add(pool: &Pool, operator: &str, service: Option<&str>) -> Result<O
     )
     .fetch_one(pool)
     .await?;
-    Ok(Some(today))
+    Ok(Some((id, today)))
+}
+
+/// Takes one back that this operator has counted today; tells whether there was one.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn take_back(pool: &Pool, operator: &str, id: i64) -> Result<bool, DbError> {
+    let taken = sqlx::query!(
+        "delete from consultation using (select coalesce(
+             (select time_zone from community), 'Europe/Kyiv') as zone) as here
+         where id = $1 and operator = $2 and at >= (community_today()::timestamp at time zone zone)",
+        id,
+        operator
+    )
+    .execute(pool)
+    .await?;
+    Ok(taken.rows_affected() > 0)
 }
 
 /// Those of some days, the first and the last included; none: without a bound.

@@ -30,6 +30,8 @@ pub struct DeskFilter {
     pub asked: RequestFilter,
     /// Words to be found in the number, the address or the text, as far as these may be seen.
     pub words: Option<String>,
+    /// Only inside of west, south, east, north; of the places that may be seen.
+    pub within: Option<[f64; 4]>,
     /// Only after this one: its `registered_at` and id.
     pub after: Option<(DateTime<Utc>, i64)>,
     /// How many at most.
@@ -94,6 +96,8 @@ pub struct DeskRequest {
     pub submitted_at: Option<DateTime<Utc>>,
     /// Day it was closed.
     pub closed_on: Option<NaiveDate>,
+    /// How many more callers have asked for the same.
+    pub joined: i64,
     /// How many responses of the applicant wait to be processed.
     pub pending_responses: i64,
     /// The last row of its history: the ETag of its card.
@@ -114,7 +118,8 @@ pub struct DeskEvent {
     /// State after.
     pub to: String,
     /// `registered`, `moved`, `placed`, `file_added`, `file_released`, `file_hidden`, `file_removed`, `said`, `taken_down` (by
-    /// telephone), `processed` or `answered` (by the executor); unknown of some old rows.
+    /// telephone), `processed`, `answered` (by the executor) or `joined` (one more caller asked for the same); unknown of
+    /// some old rows.
     pub what: Option<String>,
     /// Ground, as the code of a clause.
     pub ground: Option<String>,
@@ -143,6 +148,7 @@ pub async fn list(pool: &Pool, filter: &DeskFilter) -> Result<(i64, Vec<DeskRequ
         asked.districts.as_deref(),
         asked.from,
         asked.to,
+        filter.within.as_ref().map(<[f64; 4]>::as_slice),
     )
     .fetch_one(pool)
     .await?;
@@ -170,6 +176,7 @@ async fn page(pool: &Pool, filter: &DeskFilter, number: Option<&str>) -> Result<
         asked.districts.as_deref(),
         asked.from,
         asked.to,
+        filter.within.as_ref().map(<[f64; 4]>::as_slice),
     )
     .fetch_all(pool)
     .await?)
@@ -234,6 +241,12 @@ pub struct CatalogueService {
     pub group: String,
     /// Whether nothing new is registered under it.
     pub retired: bool,
+    /// How the public sees where it is: `exact`, `generalised`, `aggregate` or `never`.
+    pub visibility: String,
+    /// Days an executor has.
+    pub term_days: i32,
+    /// `calendar` or `working` days.
+    pub term_unit: String,
 }
 
 /// An executing organisation as the desk names it.
@@ -263,7 +276,8 @@ pub struct CatalogueDistrict {
 pub async fn catalogue(pool: &Pool) -> Result<Catalogue, DbError> {
     let services = sqlx::query_as!(
         CatalogueService,
-        r#"select code, name, group_name as "group", retired_at is not null as "retired!" from service
+        r#"select code, name, group_name as "group", retired_at is not null as "retired!",
+                  visibility, term_days, term_unit from service
            order by group_name collate "uk-x-icu", name collate "uk-x-icu""#
     );
     let executors = sqlx::query_as!(

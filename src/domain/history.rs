@@ -26,11 +26,13 @@ pub enum What {
     Processed,
     /// The executor answered the applicant (K10.3.1.2).
     Answered,
+    /// Somebody else called about the same: one question is one request (M13).
+    Joined,
 }
 
 impl What {
     /// Everything that may happen.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Registered,
         Self::Moved,
         Self::Placed,
@@ -42,6 +44,7 @@ impl What {
         Self::TakenDown,
         Self::Processed,
         Self::Answered,
+        Self::Joined,
     ];
 
     /// The name in the database and in HTTP bodies.
@@ -59,6 +62,7 @@ impl What {
             Self::TakenDown => "taken_down",
             Self::Processed => "processed",
             Self::Answered => "answered",
+            Self::Joined => "joined",
         }
     }
 }

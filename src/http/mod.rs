@@ -181,11 +181,14 @@ pub fn router(app: App) -> FromMemory {
         .routes(routes!(desk::location::tasks))
         .routes(routes!(desk::location::locate))
         .routes(routes!(desk::consultations::add))
+        .routes(routes!(desk::consultations::take_back))
+        .routes(routes!(desk::joins::join))
         .routes(routes!(desk::responses::pending))
         .routes(routes!(desk::responses::take_down))
         .routes(routes!(desk::responses::process))
         .routes(routes!(admin::routing::suggestion))
         .routes(routes!(text_check::check))
+        .routes(routes!(text_check::check_words))
         .routes(routes!(attachments::moderate));
     let counting = OpenApiRouter::new().routes(routes!(desk::consultations::count));
     let concerned = OpenApiRouter::new().routes(routes!(attachments::download));

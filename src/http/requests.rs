@@ -112,7 +112,7 @@ pub struct Submission {
     pub service: String,
     /// Where the question must be resolved, in words (M11).
     pub address: Option<String>,
-    /// Or as a point: `[lon, lat]` in degrees.
+    /// Or as a point: `[lon, lat]` in degrees. With words it says which of the places they may mean is meant.
     pub point: Option<[f64; 2]>,
     /// The question; never public as it stands.
     pub text: String,

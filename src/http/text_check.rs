@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     db,
+    domain::limits,
     intake::text_check::{self, TextCheck},
     messages::Language,
     moderation::{RuleKind, rule_word},
@@ -37,6 +38,27 @@ pub async fn check(State(app): State<App>, Number(number): Number) -> Result<Jso
         Problem::new(StatusCode::NOT_FOUND, "problem-request-not-found").with("number", &number)
     })?;
     Ok(JsonBody(body(&check)))
+}
+
+/// Words that are being taken down.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Words {
+    /// As they stand; nothing of them is kept.
+    text: String,
+}
+
+/// The same of words that are not registered yet, while the caller still talks (M13, M14).
+#[utoipa::path(post, path = "/api/desk/text-check", tag = "desk", request_body = Words, responses(
+    (status = 200, description = "What was found, and a text fit for the public", body = TextFindings),
+    (status = 422, description = "Longer than a request may be", content_type = "application/problem+json")))]
+pub async fn check_words(
+    State(app): State<App>,
+    Json(words): Json<Words>,
+) -> Result<JsonBody<Value>, Problem> {
+    if words.text.chars().count() > limits::TEXT {
+        return Err(Problem::field("text", Expected::new("expected-text").with("longest", limits::TEXT)));
+    }
+    Ok(JsonBody(body(&text_check::of_text(&app.pool, words.text).await?)))
 }
 
 fn body(check: &TextCheck) -> Value {

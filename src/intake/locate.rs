@@ -14,6 +14,8 @@ use crate::{
 
 /// A place so near to a residence is at the residence, metres: the yard, the entrance, the lamp before the window.
 const AT_HOME_M: f64 = 15.0;
+/// A point so near to a candidate is that candidate, metres: what a client sends back is rounded.
+const SAME_PLACE_M: f64 = 1.0;
 /// How many candidates a person is offered.
 const CANDIDATES: usize = 5;
 
@@ -148,6 +150,17 @@ impl Gazetteered {
             Some(best) if is_automatic(best) => Found::Place(self.location(best)),
             _ => Found::Candidates(answers.iter().map(candidate).collect()),
         }
+    }
+
+    /// The place at this point that an address may mean, if there is one: a person chose it among several.
+    #[must_use]
+    pub fn meant(&self, address: &str, lon: f64, lat: f64) -> Option<Location> {
+        let query = Query { text: address, limit: CANDIDATES, near: None };
+        let answers = self.geocode(&query, Audience::Staff);
+        let chosen = answers
+            .iter()
+            .find(|answer| Haversine.distance(answer.point, Point::new(lon, lat)) <= SAME_PLACE_M)?;
+        Some(Location { confidence: 1.0, ..self.location(chosen) })
     }
 
     /// What to store of an answer.

@@ -4,6 +4,7 @@
 pub mod csv;
 pub mod filing;
 pub mod import;
+pub mod join;
 pub mod locate;
 pub mod register;
 pub mod renames;

@@ -25,7 +25,7 @@ pub struct NewSubmission {
     pub service: String,
     /// Where the question must be resolved, in words.
     pub address: Option<String>,
-    /// Or as lon, lat in degrees.
+    /// Or as lon, lat in degrees; with words, the place they mean.
     pub point: Option<[f64; 2]>,
     /// The question.
     pub text: String,
@@ -120,8 +120,8 @@ pub enum RegisterError {
     /// The classifier has no such service; these it has.
     #[error("unknown service; the classifier has {0:?}")]
     UnknownService(Vec<String>),
-    /// Neither an address nor a point, or both.
-    #[error("give either an address or a point")]
+    /// Neither an address nor a point.
+    #[error("give an address or a point")]
     NoPlace,
     /// A text is empty or too long.
     #[error("{field} must have 1 to {longest} characters")]
@@ -164,8 +164,13 @@ pub async fn register(
             check_length("address", address, limits::ADDRESS)?;
             gazetteer.locate(address)
         }
+        (Some(address), Some([lon, lat])) => {
+            check_length("address", address, limits::ADDRESS)?;
+            let point = at_point(pool, gazetteer, lon, lat).await?;
+            Found::Place(gazetteer.meant(address, lon, lat).unwrap_or(point))
+        }
         (None, Some([lon, lat])) => Found::Place(at_point(pool, gazetteer, lon, lat).await?),
-        _ => return Err(RegisterError::NoPlace),
+        (None, None) => return Err(RegisterError::NoPlace),
     };
     let (location, candidates) = match found {
         Found::Place(location) => (Some(location), vec![]),

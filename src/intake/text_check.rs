@@ -81,10 +81,18 @@ pub(super) fn personal_data(text: &str) -> Vec<String> {
 /// The database is not reachable.
 pub async fn of_request(pool: &Pool, number: &str) -> Result<Option<TextCheck>, DbError> {
     let Some(text) = db::request::raw_text(pool, number).await? else { return Ok(None) };
+    Ok(Some(of_text(pool, text).await?))
+}
+
+/// Checks words that nobody has registered yet.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn of_text(pool: &Pool, text: String) -> Result<TextCheck, DbError> {
     let findings = moderator(pool).await?.find(&text);
     let personal = personal::find(&text);
     let several = looks_like_several(&text);
-    Ok(Some(TextCheck { text, findings, personal, several }))
+    Ok(TextCheck { text, findings, personal, several })
 }
 
 impl TextCheck {

@@ -38,6 +38,9 @@ pub enum ChangeError {
     /// The applicant has read another state than the one it is in.
     #[error("moved on to {0}")]
     MovedOn(Status),
+    /// It has ended, and a new one is registered instead.
+    #[error("the request has ended")]
+    Ended,
     /// A field that only operators set.
     #[error("only operators set {0}")]
     OperatorsOnly(&'static str),

@@ -83,11 +83,11 @@ async fn a_submission_that_cannot_be_registered_leaves_nothing() {
     let long = "о".repeat(5001);
     for (body, status, says) in [
         (json!({"service": "ufo", "address": "вул. Шевченка, 1", "text": "а"}), 422, "lighting"),
-        (json!({"service": "lighting", "text": "а"}), 422, "either address"),
+        (json!({"service": "lighting", "text": "а"}), 422, "address (in words)"),
         (
-            json!({"service": "lighting", "address": "а", "point": [36.7, 48.2], "text": "а"}),
+            json!({"service": "lighting", "address": "а", "point": [30.52, 50.45], "text": "а"}),
             422,
-            "either address",
+            "outside the community",
         ),
         (json!({"service": "lighting", "address": " ", "text": "а"}), 422, "1 to 300"),
         (json!({"service": "lighting", "address": "вул. Шевченка, 1", "text": ""}), 422, "1 to 5000"),

@@ -14,6 +14,7 @@ mod administration_accounts;
 mod administration_texts;
 mod app;
 mod bad_input;
+mod calls;
 mod cast;
 mod consultations;
 mod corrections;

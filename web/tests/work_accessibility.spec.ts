@@ -126,6 +126,45 @@ for (const language of ["uk", "en"] as const) {
         expect(await serious(page)).toEqual([]);
         await desk.leave();
       });
+
+      test("the sheet for the telephone", async ({ page, context, baseURL }) => {
+        const operator = await signedIn(baseURL ?? "", "operator");
+        const found = (await (await operator.get("/api/geocode?q=Шевченка 12&limit=1")).json()) as { features: { geometry: { coordinates: number[] } }[] };
+        await operator.post("/api/requests", { data: { service: "lighting", point: found.features[0]?.geometry.coordinates, text: "Темно." } });
+        await context.addCookies((await operator.storageState()).cookies);
+        await operator.dispose();
+        const field = (name: string) => page.locator(`[id$="-${name}"]`).first();
+        await page.goto("/desk/call");
+        await expect(page.locator(".call-form")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator(".call-send button").click();
+        await expect(page.locator(".field-error").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+
+        await field("text").fill("Не горить ліхтар, дурню. Телефон 050 111 22 33.\nТа ще: не вивезли сміття з контейнера у дворі.");
+        await field("service").fill("lighting");
+        await page.locator('[id$="-service-list"] [role="option"]').first().click();
+        await field("address").fill("Шевченка 12");
+        await expect(page.locator('[id$="-address-list"] [role="option"]').nth(1)).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator('[id$="-address-list"] [role="option"]').first().click();
+        await expect(page.locator(".duplicate").first()).toBeVisible();
+        await expect(page.locator(".call-advice button")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+
+        await page.locator(".call-named input").check();
+        await page.route("**/api/requests", (route) => (route.request().method() === "POST" ? route.abort("connectionreset") : route.fallback()));
+        await page.locator(".call-send button").click();
+        await expect(page.locator(".call-open")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.unroute("**/api/requests");
+        await page.locator(".call-open button").click();
+        await expect(page.locator(".ended-next li").nth(3)).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.keyboard.press("F1");
+        await expect(page.getByRole("dialog")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+      });
     });
   }
 }

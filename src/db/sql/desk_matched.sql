@@ -14,6 +14,8 @@ where ($1::integer is null or r.executor_id = $1)
        (select time_zone from community), 'Europe/Kyiv'))::date >= $10)
   and ($11::date is null or (r.registered_at at time zone coalesce(
        (select time_zone from community), 'Europe/Kyiv'))::date <= $11)
+  and ($12::double precision[] is null or case when $5 then r.point else r.public_point end
+       && st_makeenvelope($12[1], $12[2], $12[3], $12[4], 4326))
   and ($4::text is null or position(lower($4) in lower(concat_ws(' ',
        r.number, replace(r.number, '-', ''), case when $5 then r.address end,
        case when $5 or r.public_precision = 'exact' then r.place_label

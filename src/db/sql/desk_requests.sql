@@ -8,6 +8,8 @@ select r.id, r.applicant_id, r.number, r.status, is_overdue(r.status, r.due_on, 
        r.registered_at, r.due_on, law.ends_on as "legal_term_ends_on!",
        law.ends_on < community_today() and r.closed_on is null and r.status <> 'refused' as "legal_term_over!",
        r.submitted_at, r.closed_on,
+       (select count(*) from request_event as e
+        where e.request_id = r.id and e.what = 'joined') as "joined!",
        (select count(*) from request_response as p
         where p.request_id = r.id and p.processed_at is null) as "pending_responses!",
        coalesce((select max(e.id) from request_event as e where e.request_id = r.id), 0) as "version!"
@@ -40,6 +42,8 @@ where ($1::integer is null or r.executor_id = $1)
        r.number, replace(r.number, '-', ''), seen.address, seen.place,
        -- Not the masked words: a search would tell what hides behind a mask.
        case when $9 then r.raw_text else r.public_text end))) > 0)
+  and ($17::double precision[] is null
+       or seen.point && st_makeenvelope($17[1], $17[2], $17[3], $17[4], 4326))
   and ($5::timestamptz is null or (r.registered_at, r.id) < ($5, $6::bigint))
   and ($8::text is null or r.number = $8)
 order by r.registered_at desc, r.id desc

@@ -2,7 +2,7 @@
 
 use axum::{
     Json as JsonBody,
-    extract::State,
+    extract::{Path, State},
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -32,6 +32,8 @@ pub struct Consultation {
 /// Counted.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Counted {
+    /// By which it is taken back.
+    id: i64,
     /// How many this operator has given today.
     today: i64,
 }
@@ -55,15 +57,29 @@ pub async fn add(
     Staff(account): Staff,
     Json(given): Json<Consultation>,
 ) -> Result<Response, Problem> {
-    let today = consultation::add(&app.pool, &account.login, given.service.as_deref()).await?;
-    match today {
-        Some(today) => Ok((StatusCode::CREATED, JsonBody(Counted { today })).into_response()),
+    let added = consultation::add(&app.pool, &account.login, given.service.as_deref()).await?;
+    match added {
+        Some((id, today)) => Ok((StatusCode::CREATED, JsonBody(Counted { id, today })).into_response()),
         None => {
             let known = db::service::offered(&app.pool).await?;
             let codes = known.iter().map(|service| service.code.as_str());
             Err(Problem::field("service", Expected::one_of(codes)))
         }
     }
+}
+
+/// Takes back what was counted by mistake: one's own, on the day it was counted.
+#[utoipa::path(delete, path = "/api/desk/consultations/{id}", tag = "desk", params(("id" = i64, Path)), responses(
+    (status = 204, description = "Not counted any more"),
+    (status = 404, description = "None of one's own of today", content_type = "application/problem+json")))]
+pub async fn take_back(
+    State(app): State<App>,
+    Staff(account): Staff,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
+    let id: i64 = id.parse().map_err(|_| Problem::not_found())?;
+    let is_taken = consultation::take_back(&app.pool, &account.login, id).await?;
+    if is_taken { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found()) }
 }
 
 /// How many consultations were given, by day and by service.

@@ -13,6 +13,7 @@ use super::{
         extract::{Query, parameter},
         filter::FilterParams,
         problem::{Expected, Problem},
+        requests::bbox,
     },
     Acting,
     masking::Masking,
@@ -48,6 +49,8 @@ pub struct ListParams {
     overdue: Option<String>,
     /// Words in the number, the address or the text.
     q: Option<String>,
+    /// `west,south,east,north` in degrees: only what is known to be there.
+    bbox: Option<String>,
     /// 1 to 200; 50 when not given.
     limit: Option<String>,
     /// `next` of the page before.
@@ -92,6 +95,7 @@ impl ListParams {
         if !(1..=HIGHEST_LIMIT).contains(&limit) {
             return Err(Problem::parameter("limit", &limit.to_string(), expected()));
         }
+        let within = bbox(self.bbox.as_deref())?;
         let (words, after) = (words(self.q.as_deref())?, cursor(self.cursor.as_deref())?);
         let asked = FilterParams {
             status: self.status,
@@ -104,7 +108,7 @@ impl ListParams {
             overdue: self.overdue,
             ..FilterParams::default()
         };
-        Ok(DeskFilter { sight: Sight::default(), asked: asked.parse(known)?, words, after, limit })
+        Ok(DeskFilter { sight: Sight::default(), asked: asked.parse(known)?, words, within, after, limit })
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{
 pub mod card;
 pub mod catalogue;
 pub mod consultations;
+pub mod joins;
 pub mod list;
 pub mod location;
 mod masking;
@@ -98,6 +99,7 @@ pub(super) fn change_problem(error: ChangeError) -> Problem {
         ChangeError::NoSuchRequest => Problem::new(StatusCode::NOT_FOUND, "problem-no-request-of-yours"),
         ChangeError::NoSuchResponse => Problem::new(StatusCode::NOT_FOUND, "problem-response-not-found"),
         ChangeError::Processed => conflict("problem-response-processed"),
+        ChangeError::Ended => conflict("problem-request-ended"),
         ChangeError::Stale(change) => stale(change),
         ChangeError::MovedOn(status) => {
             conflict("problem-changed-own").with_message("to", status_words(status.as_str()))

@@ -98,6 +98,7 @@ what-said = A response of the applicant
 what-taken_down = A response taken down by telephone
 what-processed = A response was processed
 what-answered = The executor answered
+what-joined = One more caller asked for the same
 
 ## Steps
 

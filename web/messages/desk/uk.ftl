@@ -99,6 +99,7 @@ what-said = Відгук заявника
 what-taken_down = Відгук записано з телефону
 what-processed = Відгук опрацьовано
 what-answered = Виконавець відповів
+what-joined = Звернувся ще один мешканець
 
 ## Кроки
 

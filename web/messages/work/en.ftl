@@ -9,6 +9,7 @@ area-overview = Overview
 area-own-requests = My requests
 area-report = Report a problem
 area-person = My data
+area-call = Call
 account-of = Account: { $name }
 role-applicant = applicant
 role-operator = operator

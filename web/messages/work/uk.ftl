@@ -9,6 +9,7 @@ area-overview = Огляд
 area-own-requests = Мої заявки
 area-report = Повідомити про проблему
 area-person = Мої дані
+area-call = Дзвінок
 account-of = Обліковий запис: { $name }
 role-applicant = заявник
 role-operator = оператор

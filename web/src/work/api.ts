@@ -34,7 +34,7 @@ export interface Asked {
   body?: object;
   /** ETag of what was read and is being decided on. */
   match?: string | null;
-  /** Idempotency-Key: sent twice, done once. */
+  /** Sent twice under the same key, it is done once. */
   key?: string;
   signal?: AbortSignal | undefined;
   /** A 401 is the answer, and not the end of a session: for signing in. */

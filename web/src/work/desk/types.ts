@@ -25,6 +25,8 @@ export interface DeskRequest {
   legal_term_over: boolean;
   submitted_at: string | null;
   closed_on: string | null;
+  /** How many more callers have asked for the same. */
+  joined: number;
   pending_responses: number;
   version: number;
 }
@@ -46,7 +48,8 @@ export type What =
   | "said"
   | "taken_down"
   | "processed"
-  | "answered";
+  | "answered"
+  | "joined";
 
 export interface DeskEvent {
   at: string;
@@ -107,8 +110,11 @@ export interface DeskFile {
   public: boolean;
 }
 
+/** How the public sees where a request of a service is. */
+export type Visibility = "exact" | "generalised" | "aggregate" | "never";
+
 export interface Catalogue {
-  services: { code: string; name: string; group: string; retired: boolean }[];
+  services: { code: string; name: string; group: string; retired: boolean; visibility: Visibility; term_days: number; term_unit: "calendar" | "working" }[];
   executors: { id: number; name: string; retired: boolean }[];
   districts: { id: number; name: string }[];
 }

@@ -15,6 +15,8 @@ export function Dialog({ title, close, children }: DialogProps) {
   useEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
+    // What has the focus may stand at the end of long words, which are read from the beginning.
+    element.current?.scrollTo(0, 0);
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

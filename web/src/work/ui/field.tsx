@@ -9,6 +9,8 @@ interface Common<T extends Values> {
   hint?: ComponentChildren;
   /** Said in the label of what may be left empty. */
   optional?: string | undefined;
+  /** At the end of the label: its key. */
+  aside?: ComponentChildren;
 }
 
 interface FieldProps<T extends Values> extends Common<T> {
@@ -38,7 +40,7 @@ export interface Combobox {
   active: string | undefined;
 }
 
-export function Field<T extends Values>({ form, name, label, hint, optional, rows, as, class: extra, autofocus, required, combobox, ...plain }: FieldProps<T>) {
+export function Field<T extends Values>({ form, name, label, hint, optional, aside, rows, as, class: extra, autofocus, required, combobox, ...plain }: FieldProps<T>) {
   const id = fieldId(form.name, name);
   const error = form.errors.value[name];
   const typed = (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
@@ -56,7 +58,7 @@ export function Field<T extends Values>({ form, name, label, hint, optional, row
   };
   const searching = combobox && { role: "combobox", "aria-autocomplete": "list", "aria-expanded": combobox.open, "aria-controls": combobox.list, "aria-activedescendant": combobox.active };
   return (
-    <Wrapped id={id} label={label} hint={hint} error={error} optional={optional}>
+    <Wrapped id={id} label={label} hint={hint} error={error} optional={optional} aside={aside}>
       {rows === undefined ? (
         <input class={`input ${extra ?? ""}`} type="text" {...({ ...plain, ...searching } as InputHTMLAttributes)} {...shared} ref={autofocus ? focusOnce : null} />
       ) : (
@@ -98,15 +100,17 @@ interface WrappedProps {
   hint: ComponentChildren;
   error: string | undefined;
   optional: string | undefined;
+  aside?: ComponentChildren;
   children: ComponentChildren;
 }
 
-function Wrapped({ id, label, hint, error, optional, children }: WrappedProps) {
+function Wrapped({ id, label, hint, error, optional, aside, children }: WrappedProps) {
   return (
     <div class={error === undefined ? "field" : "field field-wrong"}>
       <label class="field-label" for={id}>
         {label}
         {optional && <span class="field-optional">{optional}</span>}
+        {aside}
       </label>
       {children}
       {error !== undefined && <p id={`${id}-error`} class="field-error">{error}</p>}

@@ -1,21 +1,21 @@
-// The list of keys, shown by `?`.
-import { useSignal } from "@preact/signals";
+// The list of keys, shown by `?`, below what the page says of how it is worked with.
 import { usePage } from "../page";
 import { Dialog } from "./dialog";
+import { guide, helpShown } from "./guide";
 import { shortcuts, useShortcuts } from "./shortcuts";
 
 export function Help() {
   const { t } = usePage();
-  const open = useSignal(false);
   const close = () => {
-    open.value = false;
+    helpShown.value = false;
   };
-  useShortcuts([{ key: "?", label: t("keys-help"), act: () => { open.value = true; } }]);
-  if (!open.value) return null;
+  useShortcuts([{ key: "?", label: t("keys-help"), act: () => { helpShown.value = true; } }]);
+  if (!helpShown.value) return null;
   return (
     <Dialog title={t("keys-title")} close={close}>
+      {guide.value}
       <dl class="keys">
-        {shortcuts().map(({ key, shown, label }) => (
+        {shortcuts().filter(({ label }) => label !== "").map(({ key, shown, label }) => (
           <div key={key}>
             <dt><kbd>{shown ?? key}</kbd></dt>
             <dd>{label}</dd>

@@ -7,7 +7,7 @@ export interface Shortcut {
   key: string;
   /** How the key is written in the list, where that differs. */
   shown?: string;
-  /** What it does, in words. */
+  /** What it does, in words; empty where another line of the list tells it. */
   label: string;
   /** Without it the browser does it by itself, and it is only listed. */
   act?: () => void;
