@@ -180,6 +180,8 @@ pub fn router(app: App) -> Router {
         .routes(routes!(desk::location::tasks))
         .routes(routes!(desk::location::locate))
         .routes(routes!(desk::consultations::add))
+        .routes(routes!(desk::queues::counts))
+        .routes(routes!(desk::queues::items))
         .routes(routes!(desk::responses::pending))
         .routes(routes!(desk::responses::take_down))
         .routes(routes!(desk::responses::process))

@@ -5,6 +5,8 @@ pub mod csv;
 pub mod filing;
 pub mod import;
 pub mod locate;
+pub mod placing;
+pub mod queue;
 pub mod register;
 pub mod renames;
 pub mod response;

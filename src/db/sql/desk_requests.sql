@@ -41,6 +41,6 @@ where ($1::integer is null or r.executor_id = $1)
        -- Not the masked words: a search would tell what hides behind a mask.
        case when $9 then r.raw_text else r.public_text end))) > 0)
   and ($5::timestamptz is null or (r.registered_at, r.id) < ($5, $6::bigint))
-  and ($8::text is null or r.number = $8)
+  and ($8::text[] is null or r.number = any ($8))
 order by r.registered_at desc, r.id desc
 limit $7

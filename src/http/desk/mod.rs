@@ -23,6 +23,7 @@ pub mod consultations;
 pub mod list;
 pub mod location;
 mod masking;
+pub mod queues;
 pub mod responses;
 pub mod transition;
 

@@ -5,6 +5,7 @@
 skip-to-content = Skip to the content
 areas-label = Sections
 area-requests = Requests
+area-queues = Queues
 account-of = Account: { $name }
 role-applicant = applicant
 role-operator = operator
@@ -16,6 +17,8 @@ loading = Loading
 close = Close
 undo = Undo
 optional = optional
+diff-out = taken out:
+diff-in = put in:
 not-here-title = You have no such page
 not-here-text = There is none, or it is open to other roles.
 not-here-work = To your work
@@ -32,6 +35,7 @@ keys-help = this list
 keys-next = next row
 keys-previous = previous row
 keys-open = open
+keys-step = take a step, in the order of the buttons
 
 ## Map
 

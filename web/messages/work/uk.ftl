@@ -5,6 +5,7 @@
 skip-to-content = До вмісту сторінки
 areas-label = Розділи
 area-requests = Заявки
+area-queues = Черги
 account-of = Обліковий запис: { $name }
 role-applicant = заявник
 role-operator = оператор
@@ -16,6 +17,8 @@ loading = Завантажуємо
 close = Закрити
 undo = Повернути
 optional = необов’язково
+diff-out = вилучено:
+diff-in = додано:
 not-here-title = Цієї сторінки у вас немає
 not-here-text = Її немає зовсім, або вона відкрита для інших ролей.
 not-here-work = До своєї роботи
@@ -32,6 +35,7 @@ keys-help = цей список
 keys-next = наступний рядок
 keys-previous = попередній рядок
 keys-open = відкрити
+keys-step = зробити крок за порядком кнопок
 
 ## Карта
 

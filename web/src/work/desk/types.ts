@@ -105,6 +105,8 @@ export interface DeskFile {
   height: number | null;
   bytes: number;
   public: boolean;
+  /** Whether an operator has said that it is public, or is not. */
+  moderated: boolean;
 }
 
 export interface Catalogue {
