@@ -52,7 +52,7 @@ can-cancellations = Cancel the request, or leave it in work and write why.
 why-closing = Submitted on { $date }.
 can-closing = Compare the photos before and after: close the request, or return it with a reason.
 why-overdue = Overdue since { $date }.
-can-overdue = Get in touch with the executor. Only the applicant’s wish cancels a request.
+can-overdue = Get in touch with the executor; compare work that is submitted, and close or return it.
 
 ## Place
 
