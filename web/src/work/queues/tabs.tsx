@@ -1,4 +1,5 @@
 // The queues as links with their counts; `h` and `l` go from one to the next.
+import { useEffect, useRef } from "preact/hooks";
 import { usePage } from "../page";
 import { go } from "../router";
 import { useShortcuts } from "../ui/shortcuts";
@@ -16,8 +17,13 @@ export function QueueTabs({ open, counts }: { open: QueueName | null; counts: Co
     { key: "h", label: t("keys-queue-previous"), act: turn(-1) },
     { key: "l", label: t("keys-queue-next"), act: turn(1) },
   ]);
+  // On a phone not all of them fit: the open one is in sight.
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [open, counts === null]);
   return (
-    <nav class="queue-tabs" aria-label={t("queues-label")}>
+    <nav ref={tabs} class="queue-tabs" aria-label={t("queues-label")}>
       {QUEUES.map((queue) => {
         const count = counts?.[queue] ?? 0;
         return (
