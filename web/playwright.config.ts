@@ -41,6 +41,7 @@ export default defineConfig({
         "cabinet.spec.ts",
         "desk_requests.spec.ts",
         "call.spec.ts",
+        "queues.spec.ts",
         "work_accessibility.spec.ts",
       ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },

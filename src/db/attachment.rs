@@ -57,6 +57,8 @@ pub struct Attachment {
     pub bytes: i32,
     /// An operator's word.
     pub public: bool,
+    /// Whether an operator has said so, or that it is not.
+    pub moderated: bool,
     /// Whether the public sees it at present: its request may be hidden, or generalised since.
     pub shown: bool,
     /// Whether its file is gone.
@@ -181,6 +183,7 @@ async fn find(pool: &Pool, request_id: Option<i64>, id: Option<i64>) -> Result<V
             height: row.height,
             bytes: row.bytes,
             public: row.public,
+            moderated: row.moderated,
             shown: row.shown,
             lost: row.lost,
             has_thumbnail: row.has_thumbnail,

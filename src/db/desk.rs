@@ -155,7 +155,11 @@ pub async fn list(pool: &Pool, filter: &DeskFilter) -> Result<(i64, Vec<DeskRequ
     Ok((matched, page(pool, filter, None).await?))
 }
 
-async fn page(pool: &Pool, filter: &DeskFilter, number: Option<&str>) -> Result<Vec<DeskRequest>, DbError> {
+async fn page(
+    pool: &Pool,
+    filter: &DeskFilter,
+    numbers: Option<&[String]>,
+) -> Result<Vec<DeskRequest>, DbError> {
     let asked = &filter.asked;
     Ok(sqlx::query_file_as!(
         DeskRequest,
@@ -167,7 +171,7 @@ async fn page(pool: &Pool, filter: &DeskFilter, number: Option<&str>) -> Result<
         filter.after.map(|after| after.0),
         filter.after.map(|after| after.1),
         filter.limit,
-        number,
+        numbers,
         filter.sight.personal_data,
         i32::from(LEGAL_LIMIT_DAYS),
         asked.groups.as_deref(),
@@ -187,8 +191,16 @@ async fn page(pool: &Pool, filter: &DeskFilter, number: Option<&str>) -> Result<
 /// # Errors
 /// The database is not reachable.
 pub async fn by_number(pool: &Pool, number: &str, sight: Sight) -> Result<Option<DeskRequest>, DbError> {
-    let any = DeskFilter { sight, limit: 1, ..DeskFilter::default() };
-    Ok(page(pool, &any, Some(number)).await?.pop())
+    Ok(by_numbers(pool, &[number.to_owned()], sight).await?.pop())
+}
+
+/// Those of these requests that may be seen, newest first.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn by_numbers(pool: &Pool, numbers: &[String], sight: Sight) -> Result<Vec<DeskRequest>, DbError> {
+    let limit = i64::try_from(numbers.len()).unwrap_or(i64::MAX);
+    page(pool, &DeskFilter { sight, limit, ..DeskFilter::default() }, Some(numbers)).await
 }
 
 /// The history of a request, oldest first.

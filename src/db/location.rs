@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{DbError, Pool, request::Location};
+use super::{DbError, Pool, request::Location, transition::Locked};
 
 /// A request without a place, and what the geocoder could offer.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -54,35 +54,35 @@ pub async fn waiting(pool: &Pool) -> Result<i64, DbError> {
     Ok(count)
 }
 
-/// Gives a request its place, takes it off the queue, notes in its history who did it, and remembers the place for
-/// the next address that is typed so. Says whether it is the applicant's residence, where that is known. Returns whether
-/// there is such a request.
-///
-/// # Errors
-/// The database is not reachable.
-pub async fn place(
-    pool: &Pool,
-    number: &str,
-    at: &Location,
-    at_residence: Option<bool>,
-    actor: &str,
-) -> Result<bool, DbError> {
-    let placed = sqlx::query_file_scalar!(
-        "src/db/sql/place_request.sql",
-        number,
-        at.lon,
-        at.lat,
-        at.match_level,
-        at.confidence,
-        at.accuracy_m,
-        at.place_label,
-        at.street_label,
-        actor,
-        at_residence,
-    )
-    .fetch_optional(pool)
-    .await?;
-    Ok(placed.is_some())
+impl Locked {
+    /// Gives the request its place, takes it off the queue, notes in its history who did it, and remembers the place for
+    /// the next address that is typed so. Says whether it is the applicant's residence, where that is known.
+    ///
+    /// # Errors
+    /// The database is not reachable.
+    pub async fn place(
+        &mut self,
+        at: &Location,
+        at_residence: Option<bool>,
+        actor: &str,
+    ) -> Result<(), DbError> {
+        sqlx::query_file_scalar!(
+            "src/db/sql/place_request.sql",
+            self.state.number,
+            at.lon,
+            at.lat,
+            at.match_level,
+            at.confidence,
+            at.accuracy_m,
+            at.place_label,
+            at.street_label,
+            actor,
+            at_residence,
+        )
+        .fetch_one(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
 }
 
 /// Where the applicant of a request lives.

@@ -18,6 +18,7 @@ pub mod consultation;
 mod copy;
 mod copy_out;
 pub mod desk;
+pub mod desk_queue;
 pub mod gazetteer;
 pub mod import;
 pub mod lifecycle;

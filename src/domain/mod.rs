@@ -10,6 +10,7 @@ pub mod gazetteer;
 pub mod history;
 pub mod limits;
 pub mod number;
+pub mod queue;
 pub mod rename;
 pub mod response;
 pub mod role;
@@ -19,6 +20,7 @@ pub mod transition;
 pub mod visibility;
 
 pub use number::RegistrationNumber;
+pub use queue::Queue;
 pub use role::Role;
 pub use status::{Group, Status};
 pub use transition::{Step, TransitionError, allowed, check};

@@ -183,6 +183,8 @@ pub fn router(app: App) -> FromMemory {
         .routes(routes!(desk::consultations::add))
         .routes(routes!(desk::consultations::take_back))
         .routes(routes!(desk::joins::join))
+        .routes(routes!(desk::queues::counts))
+        .routes(routes!(desk::queues::items))
         .routes(routes!(desk::responses::pending))
         .routes(routes!(desk::responses::take_down))
         .routes(routes!(desk::responses::process))

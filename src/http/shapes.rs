@@ -379,6 +379,8 @@ pub struct FileAbout {
     height: Option<i32>,
     bytes: i32,
     public: bool,
+    /// Whether an operator has said that the public may see it, or may not.
+    moderated: bool,
     /// Of a file just sent: where it says it was taken, lon and lat in degrees.
     #[schema(required = false)]
     gps: Option<Vec<f64>>,

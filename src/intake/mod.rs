@@ -6,6 +6,8 @@ pub mod filing;
 pub mod import;
 pub mod join;
 pub mod locate;
+pub mod placing;
+pub mod queue;
 pub mod register;
 pub mod renames;
 pub mod response;

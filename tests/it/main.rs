@@ -52,6 +52,7 @@ mod pages;
 mod photos;
 mod pictures;
 mod privacy;
+mod queues;
 mod renames;
 mod requests;
 mod retention;

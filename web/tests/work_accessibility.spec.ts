@@ -163,6 +163,23 @@ for (const language of ["uk", "en"] as const) {
         expect(await serious(page)).toEqual([]);
         await page.keyboard.press("F1");
         await expect(page.getByRole("dialog")).toBeVisible();
+
+      test("the queues and what is done in them", async ({ page, context, baseURL }) => {
+        const number = await registered(baseURL ?? "", "Не світить ліхтар. Дзвоніть 067 111 22 33.");
+        const operator = await signedIn(baseURL ?? "", "operator");
+        await context.addCookies((await operator.storageState()).cookies);
+        await operator.dispose();
+        await page.goto(`/desk/queues/moderation/${number}`);
+        await page.locator('[data-to="accepted"]').click();
+        await expect(page.locator(".diff del")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.goto("/desk/queues/location");
+        await page.locator(".desk-row a").first().click();
+        await expect(page.locator(".desk-steps .form-buttons .button")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.goto("/desk/queues/closing");
+        await page.locator(".desk-row a").first().click();
+        await expect(page.locator(".before-after")).toBeVisible();
         expect(await serious(page)).toEqual([]);
       });
     });

@@ -45,6 +45,6 @@ where ($1::integer is null or r.executor_id = $1)
   and ($17::double precision[] is null
        or seen.point && st_makeenvelope($17[1], $17[2], $17[3], $17[4], 4326))
   and ($5::timestamptz is null or (r.registered_at, r.id) < ($5, $6::bigint))
-  and ($8::text is null or r.number = $8)
+  and ($8::text[] is null or r.number = any ($8))
 order by r.registered_at desc, r.id desc
 limit $7

@@ -1,6 +1,6 @@
 -- The files of a request, or one file, as staff see them.
 select a.id, r.number, r.id as request_id, r.executor_id, r.applicant_id, a.kind, a.stage, a.width, a.height, a.bytes, a.public,
-       p.id is not null as "shown!", a.state = 'lost' as "lost!", a.thumbnail_due is null as "has_thumbnail!",
+       p.id is not null as "shown!", a.moderated_at is not null as "moderated!", a.state = 'lost' as "lost!", a.thumbnail_due is null as "has_thumbnail!",
        a.uploaded_by, a.role, a.created_at, a.storage_key
 from attachment as a
 join service_request as r on r.id = a.request_id

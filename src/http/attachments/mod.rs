@@ -185,6 +185,7 @@ fn for_those_concerned(file: &Attachment, standing: Standing<'_>) -> Value {
         "height": file.height,
         "bytes": file.bytes,
         "public": file.public,
+        "moderated": file.moderated,
         "shown": file.shown,
         "lost": file.lost,
         "uploaded_by": (standing != Standing::Owner).then_some(&file.uploaded_by),

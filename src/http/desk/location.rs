@@ -7,14 +7,19 @@ use utoipa::ToSchema;
 
 use super::super::{
     App,
-    access::{Staff, private},
+    access::private,
     extract::{Json, Number},
     problem::{Expected, Problem},
     shapes::LocationQueue,
 };
+use super::{Acting, change_problem};
 use crate::{
-    db,
-    intake::register::{RegisterError, at_point, found_at_residence},
+    db::{self, request::Location},
+    intake::{
+        placing,
+        register::{RegisterError, at_point, found_at_residence},
+        transition::ChangeError,
+    },
 };
 
 /// How many tasks are listed at once.
@@ -42,39 +47,53 @@ pub struct Place {
 
 /// Gives a request its place.
 #[utoipa::path(put, path = "/api/requests/{number}/location", tag = "desk", request_body = Place,
-    params(("number" = String, Path)), responses(
+    params(("number" = String, Path),
+           ("If-Match" = Option<String>, Header, description = "ETag of the request's card that was read")), responses(
     (status = 204, description = "Placed"),
     (status = 404, description = "No such request", content_type = "application/problem+json"),
+    (status = 409, description = "The request has changed since", content_type = "application/problem+json"),
     (status = 422, description = "Outside the community, or no such candidate", content_type = "application/problem+json")))]
 pub async fn locate(
     State(app): State<App>,
-    Staff(account): Staff,
+    acting: Acting,
     Number(number): Number,
     Json(place): Json<Place>,
 ) -> Result<StatusCode, Problem> {
     let number = number.to_string();
     let not_found =
         || Problem::new(StatusCode::NOT_FOUND, "problem-request-not-found").with("number", number.clone());
-    let gazetteer = app.gazetteer()?;
-    let location = match (place.point, place.candidate) {
-        (Some([lon, lat]), None) => at_point(&app.pool, &gazetteer, lon, lat).await.map_err(place_problem)?,
-        (None, Some(index)) => {
-            let candidate = db::location::candidate(&app.pool, &number, index).await?;
-            candidate.ok_or_else(|| Problem::field("candidate", Expected::new("expected-candidate")))?
-        }
-        (None, None) if let Some(at_residence) = place.at_residence => {
-            let done =
-                db::location::set_at_residence(&app.pool, &number, at_residence, &account.login).await?;
-            return if done { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) };
-        }
-        _ => return Err(Problem::field("candidate", Expected::new("expected-candidate"))),
-    };
+    if let (None, None, Some(at_residence)) = (place.point, place.candidate, place.at_residence) {
+        let login = &acting.account.login;
+        let done = db::location::set_at_residence(&app.pool, &number, at_residence, login).await?;
+        return if done { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) };
+    }
+    let location = location_of(&app, &number, &place).await?;
     let at_residence = match place.at_residence {
         Some(said) => Some(said),
-        None => found_at_residence(&app.pool, &gazetteer, &number, &location).await?.then_some(true),
+        None => {
+            let gazetteer = app.gazetteer()?;
+            found_at_residence(&app.pool, &gazetteer, &number, &location).await?.then_some(true)
+        }
     };
-    let placed = db::location::place(&app.pool, &number, &location, at_residence, &account.login).await?;
-    if placed { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) }
+    match placing::place(&app.pool, &number, &acting.actor(), &location, at_residence).await {
+        Ok(()) => Ok(StatusCode::NO_CONTENT),
+        Err(ChangeError::NoSuchRequest) => Err(not_found()),
+        Err(error) => Err(change_problem(error)),
+    }
+}
+
+/// The place that is meant.
+async fn location_of(app: &App, number: &str, place: &Place) -> Result<Location, Problem> {
+    let no_candidate = || Problem::field("candidate", Expected::new("expected-candidate"));
+    match (place.point, place.candidate) {
+        (Some([lon, lat]), None) => {
+            at_point(&app.pool, &*app.gazetteer()?, lon, lat).await.map_err(place_problem)
+        }
+        (None, Some(index)) => {
+            db::location::candidate(&app.pool, number, index).await?.ok_or_else(no_candidate)
+        }
+        _ => Err(no_candidate()),
+    }
 }
 
 fn place_problem(error: RegisterError) -> Problem {

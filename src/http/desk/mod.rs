@@ -24,6 +24,7 @@ pub mod joins;
 pub mod list;
 pub mod location;
 mod masking;
+pub mod queues;
 pub mod responses;
 pub mod transition;
 

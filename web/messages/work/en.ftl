@@ -10,6 +10,7 @@ area-own-requests = My requests
 area-report = Report a problem
 area-person = My data
 area-call = Call
+area-queues = Queues
 account-of = Account: { $name }
 role-applicant = applicant
 role-operator = operator
@@ -21,6 +22,8 @@ loading = Loading
 close = Close
 undo = Undo
 optional = optional
+diff-out = taken out:
+diff-in = put in:
 not-here-title = You have no such page
 not-here-text = There is none, or it is open to other roles.
 not-here-work = To your work
@@ -37,6 +40,7 @@ keys-help = this list
 keys-next = next row
 keys-previous = previous row
 keys-open = open
+keys-step = take a step, in the order of the buttons
 
 ## Map
 

@@ -10,6 +10,7 @@ area-own-requests = Мої заявки
 area-report = Повідомити про проблему
 area-person = Мої дані
 area-call = Дзвінок
+area-queues = Черги
 account-of = Обліковий запис: { $name }
 role-applicant = заявник
 role-operator = оператор
@@ -21,6 +22,8 @@ loading = Завантажуємо
 close = Закрити
 undo = Повернути
 optional = необов’язково
+diff-out = вилучено:
+diff-in = додано:
 not-here-title = Цієї сторінки у вас немає
 not-here-text = Її немає зовсім, або вона відкрита для інших ролей.
 not-here-work = До своєї роботи
@@ -37,6 +40,7 @@ keys-help = цей список
 keys-next = наступний рядок
 keys-previous = попередній рядок
 keys-open = відкрити
+keys-step = зробити крок за порядком кнопок
 
 ## Карта
 

@@ -2,6 +2,7 @@
 import type { ComponentType } from "preact";
 import type { WorkIcon } from "./ui/icon";
 import type { Role } from "./session";
+import { learn } from "./words";
 
 export interface AreaProps {
   /** What follows the area's path in the address, for instance a registration number; empty where nothing does. */
@@ -22,6 +23,7 @@ export interface Area {
 export const AREAS: readonly Area[] = [
   { path: "/desk/overview", roles: ["official"], title: "area-overview", icon: "chart", words: "desk", load: () => import("./overview/overview_page") },
   { path: "/desk/call", roles: ["operator"], title: "area-call", icon: "phone", words: "call", load: () => import("./call/call_page") },
+  { path: "/desk/queues", roles: ["operator"], title: "area-queues", icon: "queue", words: "queues", load: () => Promise.all([import("./queues/page"), learn("desk")]).then(([page]) => page) },
   { path: "/desk/requests", roles: ["operator", "executor", "official"], title: "area-requests", icon: "list", words: "desk", load: () => import("./desk/requests_page") },
   { path: "/cabinet/requests", roles: ["applicant"], title: "area-own-requests", icon: "list", words: "cabinet", load: () => import("./cabinet/requests_page") },
   { path: "/cabinet/report", roles: ["applicant"], title: "area-report", icon: "plus", words: "cabinet", load: () => import("./cabinet/report_page") },

@@ -1,4 +1,5 @@
 // One request beside the list: all there is to know above, what can be done with it below.
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useLive } from "../live";
 import { usePage } from "../page";
@@ -6,7 +7,7 @@ import { Failure } from "../ui/notice";
 import { Icon } from "../ui/icon";
 import { Skeleton } from "../ui/skeleton";
 import { Card } from "./card";
-import { cardState } from "./card_state";
+import { type CardState, cardState, type Versioned } from "./card_state";
 import { Steps } from "./steps_bar";
 
 interface PanelProps {
@@ -16,9 +17,13 @@ interface PanelProps {
   next: string | undefined;
   /** Something was done here: the list is to say so. */
   changed: () => void;
+  /** What stands above the card, for a page that shows it for a reason. */
+  lead?: (read: Versioned, state: CardState) => ComponentChildren;
+  /** What can be done, where that is not every step that is open. */
+  foot?: (read: Versioned, state: CardState) => ComponentChildren;
 }
 
-export function CardPanel({ number, close, next, changed }: PanelProps) {
+export function CardPanel({ number, close, next, changed, lead, foot }: PanelProps) {
   const { t } = usePage();
   const state = useMemo(() => cardState(number), [number]);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -37,9 +42,9 @@ export function CardPanel({ number, close, next, changed }: PanelProps) {
         <button type="button" class="tool" aria-label={t("close")} title={t("close")} onClick={close}><Icon name="close" /></button>
       </div>
       <div class="desk-card-scroll" tabIndex={0} role="region" aria-label={t("card-content")}>
-        {read ? <Card card={read.card} files={state.files.value} /> : state.error.value !== null ? <Failure t={t} error={state.error.value} again={() => void state.load()} /> : <Skeleton rows={4} label={t("card-loading")} />}
+        {read ? <>{lead?.(read, state)}<Card card={read.card} files={state.files.value} /></> : state.error.value !== null ? <Failure t={t} error={state.error.value} again={() => void state.load()} /> : <Skeleton rows={4} label={t("card-loading")} />}
       </div>
-      {read && <Steps read={read} reload={state.load} next={next} changed={changed} />}
+      {read && (foot ? foot(read, state) : <Steps read={read} reload={state.load} next={next} changed={changed} />)}
     </aside>
   );
 }

@@ -10,6 +10,7 @@ import { ErrorSummary } from "../ui/error_summary";
 import { Field, SelectField } from "../ui/field";
 import { useForm } from "../ui/form";
 import { Skeleton } from "../ui/skeleton";
+import { WordDiff } from "../ui/word_diff";
 import { Events } from "./card_history";
 import type { Versioned } from "./card_state";
 import { catalogue, needCatalogue } from "./catalogue";
@@ -115,7 +116,7 @@ function Fields({ to, read, reload, cancel, done, advice: { routing, check } }: 
       )}
       {routing?.hint && <p class="card-note card-warn">{routing.hint}{routing.where_to_turn ? ` ${t("where-to-turn", { where: routing.where_to_turn })}` : ""}</p>}
       {has("executor") && <ExecutorField form={form} routing={routing} />}
-      {has("public_text") && <Field form={form} name="public_text" label={t("words-public")} rows={3} maxlength={4000} hint={<PublicTextHint typed={card.text ?? ""} check={check} />} />}
+      {has("public_text") && <Field form={form} name="public_text" label={t("words-public")} rows={3} maxlength={4000} hint={<PublicTextHint typed={card.text ?? ""} written={form.values.value.public_text} check={check} />} />}
       {asksReview.value && (
         <label class="choice"><input type="checkbox" checked={reviewed.value} onChange={(event) => { reviewed.value = event.currentTarget.checked; }} /><span>{t("reviewed")}</span></label>
       )}
@@ -130,14 +131,18 @@ function Fields({ to, read, reload, cancel, done, advice: { routing, check } }: 
   );
 }
 
-/** The applicant's own words beside those for the public, and what was hidden in them. */
-function PublicTextHint({ typed, check }: { typed: string; check: TextCheck | null }) {
+/** What the applicant's own words were, with what is taken out of them and put in crossed out and underlined; and why. */
+function PublicTextHint({ typed, written, check }: { typed: string; written: string; check: TextCheck | null }) {
   const { t } = usePage();
-  const found = check?.personal_data.map(({ text }) => `«${text}»`).join(", ");
+  const listed = (words: readonly string[]) => [...new Set(words)].map((word) => `«${word}»`).join(", ");
+  const personal = listed(check?.personal_data.map(({ text }) => text) ?? []);
+  const bad = listed(check?.findings.map(({ word }) => word) ?? []);
   return (
     <>
-      {typed ? t("words-typed-were", { text: typed }) : t("words-public-hint")}
-      {found && <><br />{t("personal-found", { found })}</>}
+      {!typed ? t("words-public-hint") : typed === written ? t("words-as-typed") : <>{t("words-changed")}<WordDiff before={typed} after={written} /></>}
+      {personal && <span class="hint-line">{t("personal-found", { found: personal })}</span>}
+      {bad && <span class="hint-line">{t("bad-found", { found: bad })}</span>}
+      {check?.suggested_split && <span class="hint-line">{t("several-found", { count: check.suggested_split.length })}</span>}
     </>
   );
 }

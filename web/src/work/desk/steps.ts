@@ -30,9 +30,13 @@ const ORDER: readonly Status[] = [
   "rework", "clarification", "submitted_infeasible", "refused", "cancelled",
 ];
 
-/** The steps that are open, without those that cannot end what was submitted as something else (K6.2.4). */
-export function openSteps({ allowed, history }: DeskCard): Status[] {
-  const submitted = history.findLast(({ to }) => to.startsWith("submitted_"))?.to;
-  const misfit: readonly Status[] = submitted === "submitted_infeasible" ? ["closed_confirmed", "closed_checked"] : ["closed_infeasible"];
+/** The steps that are open, without those that cannot end what was submitted as something else (K6.2.4), and without the applicant's
+ *  confirmation where there is none. */
+export function openSteps({ allowed, history, responses }: DeskCard): Status[] {
+  const submitted = history.findLast(({ from, to }) => from !== to && to.startsWith("submitted_"));
+  const isInfeasible = submitted?.to === "submitted_infeasible";
+  const verdict = responses.findLast(({ kind, at }) => (kind === "confirmation" || kind === "refutation") && submitted !== undefined && at >= submitted.at);
+  const misfit: Status[] = isInfeasible ? ["closed_confirmed", "closed_checked"] : ["closed_infeasible"];
+  if (verdict?.kind !== "confirmation") misfit.push("closed_confirmed");
   return ORDER.filter((to) => allowed.includes(to) && !misfit.includes(to));
 }

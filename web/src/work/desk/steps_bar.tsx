@@ -4,6 +4,7 @@ import { useRef } from "preact/hooks";
 import type { Status } from "../../api/types";
 import { usePage } from "../page";
 import type { Versioned } from "./card_state";
+import { useShortcuts } from "../ui/shortcuts";
 import { StepForm } from "./step_form";
 import { openSteps } from "./steps";
 
@@ -12,9 +13,11 @@ interface StepsProps {
   reload: () => Promise<void>;
   next: string | undefined;
   changed: () => void;
+  /** Goes on by itself instead of saying below what happened: with the words for it. */
+  finished?: (words: string) => void;
 }
 
-export function Steps({ read, reload, next, changed }: StepsProps) {
+export function Steps({ read, reload, next, changed, finished }: StepsProps) {
   const { t } = usePage();
   const { card } = read;
   const chosen = useSignal<Status | null>(null);
@@ -23,9 +26,13 @@ export function Steps({ read, reload, next, changed }: StepsProps) {
   const open = openSteps(card);
 
   const finish = async (to: Status) => {
-    done.value = to;
     chosen.value = null;
     changed();
+    if (finished) {
+      finished(t(`done-${to}`, { number: card.number }));
+      return;
+    }
+    done.value = to;
     await reload();
   };
   const cancel = () => {
@@ -33,6 +40,18 @@ export function Steps({ read, reload, next, changed }: StepsProps) {
     chosen.value = null;
     queueMicrotask(() => buttons.current?.querySelector<HTMLElement>(`[data-to="${to ?? ""}"]`)?.focus());
   };
+
+  const choose = (to: Status) => {
+    done.value = null;
+    chosen.value = to;
+  };
+  useShortcuts([{
+    key: "1", shown: "1…9", label: t("keys-step"),
+    acts: (digit) => {
+      const to = chosen.value === null ? open[digit - 1] : undefined;
+      if (to) choose(to);
+    },
+  }]);
 
   if (chosen.value !== null) {
     const to = chosen.value;
@@ -46,7 +65,7 @@ export function Steps({ read, reload, next, changed }: StepsProps) {
         {done.value !== null && next && <a href={next}>{t("steps-next")}</a>}
       </p>
       {open.map((to, index) => (
-        <button key={to} type="button" data-to={to} class={index === 0 ? "button button-primary" : "button"} onClick={() => { done.value = null; chosen.value = to; }}>
+        <button key={to} type="button" data-to={to} class={index === 0 ? "button button-primary" : "button"} onClick={() => { choose(to); }}>
           {t(stepName(to, card.status))}
         </button>
       ))}

@@ -108,6 +108,8 @@ export interface DeskFile {
   height: number | null;
   bytes: number;
   public: boolean;
+  /** Whether an operator has said that it is public, or is not. */
+  moderated: boolean;
 }
 
 /** How the public sees where a request of a service is. */

@@ -11,6 +11,8 @@ export interface Shortcut {
   label: string;
   /** Without it the browser does it by itself, and it is only listed. */
   act?: () => void;
+  /** Of a key `1` or `Alt+1` that stands for all nine: with the one that was pressed. */
+  acts?: (digit: number) => void;
   /** Also while something is being typed. */
   inFields?: boolean;
 }
@@ -40,10 +42,12 @@ addEventListener("keydown", (event) => {
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
   const names = event.altKey ? [`Alt+${digit ?? letter ?? event.key}`] : [event.key, ...(letter && !event.shiftKey ? [letter] : [])];
   const typing = isField(event.target);
-  const found = shortcuts().find(({ key, act, inFields }) => act && names.includes(key) && (!typing || inFields === true));
+  const ofDigits = digit !== undefined && digit !== "0" && !event.shiftKey ? (event.altKey ? "Alt+1" : "1") : "";
+  const found = shortcuts().find(({ key, act, acts, inFields }) => ((act && names.includes(key)) || (acts && key === ofDigits)) && (!typing || inFields === true));
   if (!found) return;
   event.preventDefault();
-  found.act?.();
+  if (found.acts) found.acts(Number(digit));
+  else found.act?.();
 });
 
 function isField(target: EventTarget | null): boolean {
