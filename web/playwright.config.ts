@@ -39,6 +39,7 @@ export default defineConfig({
         "about.spec.ts",
         "accessibility.spec.ts",
         "desk_requests.spec.ts",
+        "executor.spec.ts",
         "work_accessibility.spec.ts",
       ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },

@@ -18,6 +18,7 @@ pub mod consultation;
 mod copy;
 mod copy_out;
 pub mod desk;
+pub mod done_once;
 pub mod gazetteer;
 pub mod import;
 pub mod lifecycle;

@@ -52,6 +52,7 @@ mod photos;
 mod pictures;
 mod privacy;
 mod renames;
+mod repetition;
 mod requests;
 mod retention;
 mod scoring;

@@ -5,6 +5,7 @@
 skip-to-content = Skip to the content
 areas-label = Sections
 area-requests = Requests
+area-work = My work
 account-of = Account: { $name }
 role-applicant = applicant
 role-operator = operator

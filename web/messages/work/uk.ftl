@@ -5,6 +5,7 @@
 skip-to-content = До вмісту сторінки
 areas-label = Розділи
 area-requests = Заявки
+area-work = Мої роботи
 account-of = Обліковий запис: { $name }
 role-applicant = заявник
 role-operator = оператор

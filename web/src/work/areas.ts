@@ -2,6 +2,7 @@
 import type { ComponentType } from "preact";
 import type { WorkIcon } from "./ui/icon";
 import type { Role } from "./session";
+import { learn } from "./words";
 
 export interface AreaProps {
   /** What follows the area's path in the address, for instance a registration number; empty where nothing does. */
@@ -19,7 +20,11 @@ export interface Area {
   load: () => Promise<{ default: ComponentType<AreaProps> }>;
 }
 
+/** Where an area shows what another one does: its words come along. */
+const withWords = async <T>(words: string, page: Promise<T>): Promise<T> => (await Promise.all([page, learn(words)]))[0];
+
 export const AREAS: readonly Area[] = [
+  { path: "/desk/work", roles: ["executor"], title: "area-work", icon: "check", words: "executor", load: () => withWords("desk", import("./executor/work_page")) },
   { path: "/desk/requests", roles: ["operator", "executor", "official"], title: "area-requests", icon: "list", words: "desk", load: () => import("./desk/requests_page") },
 ];
 

@@ -13,6 +13,7 @@ const OWN = {
   settings: "M4 7h9M17 7h3M15 5v4M4 12h3M11 12h9M9 10v4M4 17h9M17 17h3M15 15v4",
   chart: "M4.5 20V4M4.5 20H20M9 16v-5M13 16V8M17 16v-3",
   file: "M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5",
+  camera: "M4 8h3.5l1.8-2.5h5.4L16.5 8H20v11H4zM12 10a3.3 3.3 0 1 0 0 6.6a3.3 3.3 0 1 0 0-6.6z",
   filter: "M4 6h16M7 12h10M10 18h4",
 } as const;
 
