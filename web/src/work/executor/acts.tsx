@@ -51,6 +51,7 @@ export function Acts({ card, reload, next }: ActsProps) {
     const to = form.value;
     return <Framed><HandInForm key={to} to={to} card={card} cancel={cancel} done={done} /></Framed>;
   }
+  if (open.length === 0 && !returned && waiting.length === 0 && said.value === null && !takesFiles(now)) return null;
   return (
     <div class="desk-steps work-acts" ref={buttons} role="group" aria-label={t("steps-label")}>
       <WaitingHere card={card} entries={waiting} reload={reload} edit={(to) => { form.value = to; }} />

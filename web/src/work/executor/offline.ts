@@ -10,6 +10,8 @@ const PATIENCE = 6000;
 /** The community, and who is signed in: as the server says, or as it last said to whoever works without a line. */
 export async function start(): Promise<Community> {
   const fresh = Promise.all([get<Community>("/api/community"), loadSession()]).then(([community]) => community);
+  // It may fail before anybody waits for it.
+  fresh.catch(() => undefined);
   const kept = await keptStart().catch(() => undefined);
   if (!kept) return fresh;
   const late = new Promise<null>((resolve) => {
@@ -20,7 +22,6 @@ export async function start(): Promise<Community> {
     throw error;
   });
   if (first) return first;
-  fresh.catch(() => undefined);
   who.value ??= kept.who;
   return kept.community;
 }

@@ -8,7 +8,7 @@ import { Conflict } from "../ui/conflict";
 import { draft } from "../ui/draft";
 import { answerDraft } from "./answer_form";
 import { draftOf } from "./hand_in_form";
-import { discard, retry } from "./queue";
+import { discard, flush, retry, sending } from "./queue";
 import { DeedName } from "./queue_strip";
 import type { Entry } from "./store";
 
@@ -41,6 +41,7 @@ export function WaitingHere({ card, entries, reload, edit }: WaitingProps) {
               </li>
             ))}
           </ul>
+          {sending.value === null && <button type="button" class="link-button work-send" onClick={() => void flush()}>{t("queue-now")}</button>}
         </div>
       )}
     </>
