@@ -23,6 +23,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ["offline/service_worker.js"],
+    languageOptions: { globals: { self: "readonly", caches: "readonly", fetch: "readonly", URL: "readonly", setTimeout: "readonly" } },
+  },
+  {
     files: ["cartography/**", "public/**"],
     languageOptions: { globals: { process: "readonly", URL: "readonly", console: "readonly", document: "readonly", localStorage: "readonly" } },
   },

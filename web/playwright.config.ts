@@ -42,6 +42,7 @@ export default defineConfig({
         "desk_requests.spec.ts",
         "call.spec.ts",
         "queues.spec.ts",
+        "executor.spec.ts",
         "work_accessibility.spec.ts",
       ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },

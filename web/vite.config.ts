@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { serviceWorker } from "./offline/plugin";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env.BASE_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
+  plugins: [serviceWorker(here("./offline/service_worker.js"))],
   build: {
     manifest: true,
     target: "es2022",

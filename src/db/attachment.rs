@@ -113,20 +113,24 @@ pub async fn begin(pool: &Pool, new: &NewAttachment<'_>) -> Result<Option<Pendin
 }
 
 /// The file is in its place: from now on the row counts, and the history says so. False when the row is gone, since
-/// it waited for longer than a file may take; then the file is nobody's.
+/// it waited for longer than a file may take; then the file is nobody's. Under its fingerprint it is known when it is sent again.
 ///
 /// # Errors
-/// The database is not reachable.
-pub async fn ready(pool: &Pool, id: i64) -> Result<bool, DbError> {
+/// The database is not reachable, or another of this fingerprint was quicker ([`super::done_once::CONSTRAINT`]).
+pub async fn ready(pool: &Pool, id: i64, fingerprint: Option<&str>) -> Result<bool, DbError> {
     let done = sqlx::query!(
         "with a as (
              update attachment set state = 'ready', checked_at = now() where id = $1 and state = 'pending'
              returning id, request_id, kind, uploaded_by, role
+         ), once as (
+             insert into done_once (request_id, fingerprint, attachment_id)
+             select request_id, $2, id from a where $2::text is not null
          )
          insert into request_event (request_id, at, actor, role, from_status, to_status, what, note)
          select r.id, now(), a.uploaded_by, a.role, r.status, r.status, 'file_added', concat(a.kind, ' ', a.id, ': added')
          from a join service_request as r on r.id = a.request_id",
-        id
+        id,
+        fingerprint
     )
     .execute(pool)
     .await?;

@@ -19,6 +19,7 @@ mod copy;
 mod copy_out;
 pub mod desk;
 pub mod desk_queue;
+pub mod done_once;
 pub mod gazetteer;
 pub mod import;
 pub mod lifecycle;

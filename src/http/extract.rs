@@ -4,7 +4,7 @@ use std::error::Error;
 
 use axum::{
     extract::{FromRequest, FromRequestParts, Request, rejection::JsonRejection},
-    http::{StatusCode, request::Parts},
+    http::{HeaderMap, StatusCode, request::Parts},
 };
 use serde::de::DeserializeOwned;
 
@@ -26,6 +26,14 @@ impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
             Problem::new(StatusCode::BAD_REQUEST, "problem-bad-body").with("reason", error.body_text())
         })
     }
+}
+
+/// The client's own word for what it sends, the same when it sends it again (draft-ietf-httpapi-idempotency-key-header); the draft
+/// puts it in quotation marks, many leave them out.
+#[must_use]
+pub fn idempotency_key(headers: &HeaderMap) -> Option<String> {
+    let key = headers.get("idempotency-key")?.to_str().ok()?.trim().trim_matches('"');
+    (!key.is_empty()).then(|| key.to_owned())
 }
 
 /// A JSON body.

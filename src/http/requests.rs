@@ -20,7 +20,7 @@ use super::{
         holds_session,
     },
     attachments,
-    extract::{Json, Number, Query, parameter},
+    extract::{Json, Number, Query, idempotency_key, parameter},
     filter::{Asked, FilterParams},
     problem::{Expected, Problem},
     shapes::{RegisteredRequest, RequestCollection, RequestFeature},
@@ -182,7 +182,7 @@ pub async fn register(
     if session.is_none() && holds_session(&headers) {
         return Err(Problem::new(StatusCode::UNAUTHORIZED, "problem-session-over"));
     }
-    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::to_owned);
+    let key = idempotency_key(&headers);
     let (from, residence, operator) = whose(session, submission.applicant)?;
     let submission = NewSubmission {
         service: submission.service,

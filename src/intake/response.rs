@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    text_check,
+    fingerprint, text_check,
     transition::{Actor, ChangeError, check_text, take},
 };
 use crate::{
@@ -163,6 +163,13 @@ pub async fn answer(pool: &Pool, id: i64, actor: &Actor<'_>, text: &str) -> Resu
     let (mut locked, said) = db::response::lock_of(pool, id).await?.ok_or(ChangeError::NoSuchResponse)?;
     if !actor.may_touch(locked.state()) {
         return Err(ChangeError::NoSuchResponse);
+    }
+    if let Some(key) = actor.key {
+        let fingerprint = fingerprint(key, actor.name, &[b"answer", &id.to_be_bytes(), text.as_bytes()]);
+        if locked.was_done(&fingerprint).await? {
+            return Ok(locked.leave());
+        }
+        locked.remember_done(&fingerprint).await?;
     }
     response::check_answer(said.outcome.as_deref(), said.executor_answer.is_some())?;
     locked.answer(id, actor.by(), text.trim()).await?;

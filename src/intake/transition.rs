@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    routing,
+    fingerprint, routing,
     text_check::{bad_words, moderator, personal_data},
 };
 use crate::{
@@ -96,11 +96,14 @@ pub struct Actor<'a> {
     pub organisation: Option<i32>,
     /// The version of the request they have seen, where they say so.
     pub seen: Option<i64>,
+    /// Their word for what they send, the same when they send it again. Steps and executors' answers heed it.
+    pub key: Option<&'a str>,
 }
 
 impl<'a> Actor<'a> {
     /// The machine, acting by a rule.
-    pub const SYSTEM: Self = Self { name: "system", role: Role::System, organisation: None, seen: None };
+    pub const SYSTEM: Self =
+        Self { name: "system", role: Role::System, organisation: None, seen: None, key: None };
 
     pub(super) const fn by(&self) -> By<'a> {
         By { name: self.name, role: self.role }
@@ -164,6 +167,20 @@ pub async fn apply(
     let mut locked = db::transition::lock(pool, number).await?.ok_or(ChangeError::NoSuchRequest)?;
     if !actor.may_touch(locked.state()) {
         return Err(ChangeError::NoSuchRequest);
+    }
+    let sent = [
+        step.to.as_str(),
+        step.note,
+        step.public_text.unwrap_or_default(),
+        step.executor.unwrap_or_default(),
+    ];
+    let fingerprint = actor.key.map(|key| fingerprint(key, actor.name, &sent.map(str::as_bytes)));
+    if let Some(fingerprint) = &fingerprint {
+        // Before what has been seen is asked for: the first time has changed that.
+        if locked.was_done(fingerprint).await? {
+            return Ok(locked.leave());
+        }
+        locked.remember_done(fingerprint).await?;
     }
     actor.has_seen(&mut locked).await?;
     let routed = routed.as_ref().filter(|_| locked.state().executor.is_none());

@@ -58,6 +58,7 @@ problem-file-too-large = The file is too large. Send no more than { $limit } MB.
 problem-file-kind = This is neither a photo in JPEG, PNG or WebP nor a PDF. Save the photo as JPEG (for iPhone’s HEIC choose “Most Compatible” in the camera’s settings) and send it again.
 problem-photo-unreadable = The photo cannot be read: the file is damaged or not complete. Take or save it anew and send it again.
 problem-photo-pixels = The photo is too large. Make it smaller, { $limit } megapixels at most, and send it again.
+problem-file-removed = This file has come before and was removed since.
 problem-too-many-files = The request has { $limit } files already, no more fit. Remove one of them first.
 problem-files-unavailable = Files cannot be stored or read right now. Try again in a few minutes; the file was not saved.
 problem-file-not-found = There is no such file, or you may not see it.

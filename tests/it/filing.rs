@@ -72,7 +72,7 @@ impl Office {
     /// A file comes in, and its server is killed where the store stands still.
     async fn killed_while_adding(&self, bytes: Vec<u8>) {
         let request_id = self.request_id().await;
-        let upload = Upload { request_id, stage: None, bytes, by: OLENA };
+        let upload = Upload { request_id, stage: None, bytes, by: OLENA, fingerprint: None };
         let adding = self.filing.add(&self.app.pool, upload);
         assert!(tokio::time::timeout(Duration::from_secs(1), adding).await.is_err(), "it was not killed");
     }
@@ -105,7 +105,7 @@ async fn an_upload_the_sweeper_has_given_up_does_not_come_back() {
     let id: i64 = sqlx::query_scalar("select id from attachment").fetch_one(&office.app.pool).await.unwrap();
     office.sweep().await;
     // The last step of the upload, had it only been slow.
-    assert!(!db::attachment::ready(&office.app.pool, id).await.unwrap());
+    assert!(!db::attachment::ready(&office.app.pool, id, None).await.unwrap());
     assert_eq!((office.rows().await, office.listed().await), (0, 0));
 }
 

@@ -54,6 +54,7 @@ mod pictures;
 mod privacy;
 mod queues;
 mod renames;
+mod repetition;
 mod requests;
 mod retention;
 mod scoring;

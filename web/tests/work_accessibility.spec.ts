@@ -1,5 +1,7 @@
 // axe finds nothing serious on the pages where people work, in either theme and either language.
 import { openDesk, signedIn } from "./desk";
+
+import { emptyPlace, openDesk, signedIn } from "./desk";
 import { expect, serious, test } from "./map_page";
 import { photoAt, register, submitted } from "./resident";
 import { registered } from "./work";
@@ -28,6 +30,33 @@ for (const language of ["uk", "en"] as const) {
         await official.dispose();
         await page.goto("/desk/overview");
         await expect(page.locator(".breakdown").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+      });
+
+      test("the executor's work, its route, its card and what waits", async ({ page, context, baseURL }) => {
+        const desk = await openDesk(baseURL ?? "");
+        const number = await desk.accepted(await emptyPlace(baseURL ?? ""));
+        await desk.move(number, "in_progress");
+        await desk.leave();
+        const executor = await signedIn(baseURL ?? "", "executor");
+        await context.addCookies((await executor.storageState()).cookies);
+        await executor.dispose();
+        await page.goto("/desk/work");
+        await expect(page.locator(".work-row").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.goto(`/desk/work/${number}?route=all`);
+        await expect(page.locator(".work-stop").first()).toBeAttached();
+        await expect(page.locator('[data-to="submitted_infeasible"]')).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator('[data-to="submitted_infeasible"]').click();
+        await page.locator(".work-acts button[type=submit]").click();
+        await expect(page.locator(".field-error")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        // What is handed in without a line waits.
+        await context.setOffline(true);
+        await page.locator(".work-acts textarea").fill("Опора приватна.");
+        await page.locator(".work-acts button[type=submit]").click();
+        await expect(page.locator(".work-waiting")).toBeVisible();
         expect(await serious(page)).toEqual([]);
       });
 
@@ -163,6 +192,8 @@ for (const language of ["uk", "en"] as const) {
         expect(await serious(page)).toEqual([]);
         await page.keyboard.press("F1");
         await expect(page.getByRole("dialog")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+      });
 
       test("the queues and what is done in them", async ({ page, context, baseURL }) => {
         const number = await registered(baseURL ?? "", "Не світить ліхтар. Дзвоніть 067 111 22 33.");

@@ -23,16 +23,19 @@ use super::{
     photo_url, thumbnail_url,
 };
 use crate::{
-    db,
+    db::{self, DbError, done_once},
     domain::attachment::{Kind, MOST_FILES, Stage},
     http::{
         App,
         access::{SignedIn, behind, cross_site},
-        extract::Number,
+        extract::{Number, idempotency_key},
         problem::{Expected, Problem},
         shapes::FileAbout,
     },
-    intake::filing::{Filed, FilingError, Upload},
+    intake::{
+        filing::{Filed, FilingError, Upload},
+        fingerprint,
+    },
     photo::{MEGAPIXELS, PhotoError},
 };
 
@@ -65,11 +68,13 @@ pub struct UploadForm {
 /// Attaches a photo or a document to a request. A photo is made anew without its metadata; where it was taken is told
 /// in the answer (`gps`: `[lon, lat]` or null) and kept nowhere.
 #[utoipa::path(post, path = "/api/requests/{number}/attachments", tag = "attachments",
-    params(("number" = String, Path)),
+    params(("number" = String, Path),
+           ("Idempotency-Key" = Option<String>, Header, description = "Sent twice, kept once")),
     request_body(content = UploadForm, content_type = "multipart/form-data"), responses(
-    (status = 201, description = "Kept, and not public", body = FileAbout),
+    (status = 201, description = "Kept, and not public; or kept before under this Idempotency-Key", body = FileAbout),
     (status = 400, description = "No form", content_type = "application/problem+json"),
     (status = 404, description = "No such request of whoever asks", content_type = "application/problem+json"),
+    (status = 410, description = "Sent before under this Idempotency-Key, and removed since", content_type = "application/problem+json"),
     (status = 409, description = "The request has as many files as it may", content_type = "application/problem+json"),
     (status = 413, description = "The file is too long", content_type = "application/problem+json"),
     (status = 415, description = "Neither a photo nor a PDF", content_type = "application/problem+json"),
@@ -89,15 +94,52 @@ pub async fn add(
     let no_request = || Problem::new(StatusCode::NOT_FOUND, "problem-no-request-of-yours");
     let (by, subject) = by.zip(subject).ok_or_else(no_request)?;
     let _turn = app.filing.turn().await;
+    let key = idempotency_key(request.headers());
     let Form { bytes, stage } = read(&app, request).await?;
-    let upload = Upload { request_id: subject.request_id, stage, bytes, by };
-    let filed = app.filing.add(&app.pool, upload).await.map_err(filing_problem)?;
+    let fingerprint = key.map(|key| fingerprint(&key, by.name, &[b"file", &bytes]));
+    let upload =
+        Upload { request_id: subject.request_id, stage, bytes, by, fingerprint: fingerprint.as_deref() };
+    let filed = add_once(&app, upload).await?;
     let url = match filed.kind {
         Kind::Photo => photo_url(filed.id),
         Kind::Document => format!("/api/attachments/{}", filed.id),
     };
     let headers = [(header::LOCATION, url.as_str()), (header::CACHE_CONTROL, "private, no-store")];
     Ok((StatusCode::CREATED, headers, JsonBody(body(&filed, &url))).into_response())
+}
+
+/// Takes a file in, or finds the one that came so before.
+async fn add_once(app: &App, upload: Upload<'_>) -> Result<Filed, Problem> {
+    let Some(fingerprint) = upload.fingerprint else {
+        return app.filing.add(&app.pool, upload).await.map_err(filing_problem);
+    };
+    let request_id = upload.request_id;
+    if let Some(first) = kept_before(app, request_id, fingerprint).await? {
+        return Ok(first);
+    }
+    match app.filing.add(&app.pool, upload).await {
+        // The same came twice at once, and the other one is kept.
+        Err(FilingError::Db(DbError::Constraint(name))) if name == done_once::CONSTRAINT => {
+            kept_before(app, request_id, fingerprint).await?.ok_or_else(Problem::unavailable)
+        }
+        added => added.map_err(filing_problem),
+    }
+}
+
+async fn kept_before(app: &App, request_id: i64, fingerprint: &str) -> Result<Option<Filed>, Problem> {
+    let Some(id) = done_once::file(&app.pool, request_id, fingerprint).await? else { return Ok(None) };
+    let removed = || Problem::new(StatusCode::GONE, "problem-file-removed");
+    let file = db::attachment::by_id(&app.pool, id).await?.ok_or_else(removed)?;
+    let pixels = |side: i32| u32::try_from(side).unwrap_or_default();
+    Ok(Some(Filed {
+        id,
+        kind: file.kind,
+        stage: file.stage,
+        size: file.width.map(pixels).zip(file.height.map(pixels)),
+        bytes: usize::try_from(file.bytes).unwrap_or_default(),
+        // It is kept nowhere.
+        taken_at: None,
+    }))
 }
 
 fn body(filed: &Filed, url: &str) -> Value {

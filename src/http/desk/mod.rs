@@ -9,6 +9,7 @@ use axum::{
 use super::{
     App,
     access::Staff,
+    extract::idempotency_key,
     problem::{Expected, Problem},
 };
 use crate::{
@@ -33,6 +34,7 @@ pub struct Acting {
     account: Account,
     role: Role,
     seen: Option<i64>,
+    key: Option<String>,
 }
 
 impl Acting {
@@ -42,6 +44,7 @@ impl Acting {
             role: self.role,
             organisation: self.account.organisation_id,
             seen: self.seen,
+            key: self.key.as_deref(),
         }
     }
 
@@ -63,7 +66,7 @@ impl FromRequestParts<App> for Acting {
         let Staff(account) = Staff::from_request_parts(parts, app).await?;
         let role = account.role.parse();
         let role = role.map_err(|_| Problem::new(StatusCode::FORBIDDEN, "problem-forbidden"))?;
-        Ok(Self { account, role, seen: seen(&parts.headers) })
+        Ok(Self { account, role, seen: seen(&parts.headers), key: idempotency_key(&parts.headers) })
     }
 }
 

@@ -169,7 +169,8 @@ pub async fn process(
 
 /// An executor answers what returned the request (K10.3.1.2).
 #[utoipa::path(post, path = "/api/desk/responses/{id}/answer", tag = "desk", request_body = Answer,
-    params(("id" = i64, Path)), responses(
+    params(("id" = i64, Path),
+           ("Idempotency-Key" = Option<String>, Header, description = "Sent twice, answers once")), responses(
     (status = 204, description = "Kept"),
     (status = 404, description = "No such response on a request of this organisation", content_type = "application/problem+json"),
     (status = 409, description = "It did not return the request, or is answered", content_type = "application/problem+json"),

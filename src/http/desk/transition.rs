@@ -46,7 +46,8 @@ pub struct Transition {
 /// Moves a request on, by the rules of its life.
 #[utoipa::path(post, path = "/api/requests/{number}/transitions", tag = "desk", request_body = Transition,
     params(("number" = String, Path),
-           ("If-Match" = Option<String>, Header, description = "ETag of the card that was read")), responses(
+           ("If-Match" = Option<String>, Header, description = "ETag of the card that was read"),
+           ("Idempotency-Key" = Option<String>, Header, description = "Sent twice, moves once")), responses(
     (status = 200, description = "Moved; ETag is the new version", body = RequestNow),
     (status = 404, description = "No such request among those of whoever asks", content_type = "application/problem+json"),
     (status = 409, description = "Not from this state, something is missing, or somebody else has changed it since",

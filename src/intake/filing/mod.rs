@@ -53,6 +53,8 @@ pub struct Upload<'a> {
     pub bytes: Vec<u8>,
     /// Who sends it.
     pub by: By<'a>,
+    /// Under which it is known when it is sent again ([`crate::intake::fingerprint`]).
+    pub fingerprint: Option<&'a str>,
 }
 
 /// A file that has been taken.
@@ -133,7 +135,7 @@ impl Filing {
         let new =
             NewAttachment { request_id: upload.request_id, kind, stage, size, bytes: length, by: upload.by };
         let pending = db::attachment::begin(pool, &new).await?.ok_or(FilingError::TooMany)?;
-        self.write(pool, &pending, kind, bytes).await?;
+        self.write(pool, &pending, kind, bytes, upload.fingerprint).await?;
         self.arrived.notify_one();
         Ok(Filed { id: pending.id, kind, stage, size, bytes: length, taken_at })
     }
@@ -145,10 +147,11 @@ impl Filing {
         pending: &Pending,
         kind: Kind,
         bytes: Vec<u8>,
+        fingerprint: Option<&str>,
     ) -> Result<(), FilingError> {
         let part = part_of(kind);
         let failed = match self.files.put(&pending.storage_key, part, bytes).await {
-            Ok(()) => match db::attachment::ready(pool, pending.id).await {
+            Ok(()) => match db::attachment::ready(pool, pending.id, fingerprint).await {
                 Ok(true) => return Ok(()),
                 // The sweeper has given it up; nobody is told that it was kept.
                 Ok(false) => FilingError::Db(DbError::Constraint("attachment_given_up".into())),

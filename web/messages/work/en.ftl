@@ -11,6 +11,7 @@ area-report = Report a problem
 area-person = My data
 area-call = Call
 area-queues = Queues
+area-work = My work
 account-of = Account: { $name }
 role-applicant = applicant
 role-operator = operator

@@ -11,6 +11,7 @@ area-report = Повідомити про проблему
 area-person = Мої дані
 area-call = Дзвінок
 area-queues = Черги
+area-work = Мої роботи
 account-of = Обліковий запис: { $name }
 role-applicant = заявник
 role-operator = оператор

@@ -34,7 +34,7 @@ export interface Asked {
   body?: object;
   /** ETag of what was read and is being decided on. */
   match?: string | null;
-  /** Sent twice under the same key, it is done once. */
+  /** `Idempotency-Key`: the same where the same is sent again. */
   key?: string;
   signal?: AbortSignal | undefined;
   /** A 401 is the answer, and not the end of a session: for signing in. */
@@ -70,7 +70,7 @@ export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => 
 async function send(path: string, { method = "GET", body, match, key, signal }: Asked): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": document.documentElement.lang };
   if (match) headers["If-Match"] = match;
-  if (key) headers["Idempotency-Key"] = key;
+  if (key) headers["Idempotency-Key"] = `"${key}"`;
   const isForm = body instanceof FormData;
   if (body && !isForm) headers["Content-Type"] = "application/json";
   try {

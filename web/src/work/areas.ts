@@ -20,10 +20,14 @@ export interface Area {
   load: () => Promise<{ default: ComponentType<AreaProps> }>;
 }
 
+/** Where an area shows what another one does: its words come along. */
+const withWords = async <T>(words: string, page: Promise<T>): Promise<T> => (await Promise.all([page, learn(words)]))[0];
+
 export const AREAS: readonly Area[] = [
   { path: "/desk/overview", roles: ["official"], title: "area-overview", icon: "chart", words: "desk", load: () => import("./overview/overview_page") },
   { path: "/desk/call", roles: ["operator"], title: "area-call", icon: "phone", words: "call", load: () => import("./call/call_page") },
-  { path: "/desk/queues", roles: ["operator"], title: "area-queues", icon: "queue", words: "queues", load: () => Promise.all([import("./queues/page"), learn("desk")]).then(([page]) => page) },
+  { path: "/desk/queues", roles: ["operator"], title: "area-queues", icon: "queue", words: "queues", load: () => withWords("desk", import("./queues/page")) },
+  { path: "/desk/work", roles: ["executor"], title: "area-work", icon: "check", words: "executor", load: () => withWords("desk", import("./executor/work_page")) },
   { path: "/desk/requests", roles: ["operator", "executor", "official"], title: "area-requests", icon: "list", words: "desk", load: () => import("./desk/requests_page") },
   { path: "/cabinet/requests", roles: ["applicant"], title: "area-own-requests", icon: "list", words: "cabinet", load: () => import("./cabinet/requests_page") },
   { path: "/cabinet/report", roles: ["applicant"], title: "area-report", icon: "plus", words: "cabinet", load: () => import("./cabinet/report_page") },

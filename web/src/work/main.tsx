@@ -1,15 +1,14 @@
 // The pages of those who work on requests, and of applicants: starts them in the reader's language, and finds out who is there.
 import "../styles/work/index.css";
 import { render } from "preact";
-import type { Community } from "../api/types";
 import { calendar } from "../lib/dates";
 import { chosenLanguage } from "../lib/language";
 import { numbers } from "../lib/numbers";
 import { App } from "./app";
-import { connection, get } from "./api";
+import { connection } from "./api";
+import { start as beginning } from "./executor/offline";
 import { type Page, PageContext } from "./page";
 import { followAddress } from "./router";
-import { loadSession } from "./session";
 import { Failure } from "./ui/notice";
 import { loadFrameWords } from "./words";
 
@@ -18,7 +17,7 @@ async function start(root: HTMLElement): Promise<void> {
   document.documentElement.lang = language;
   const t = await loadFrameWords(language);
   try {
-    const [community] = await Promise.all([get<Community>("/api/community"), loadSession()]);
+    const community = await beginning();
     const page: Page = { t, language, community, days: calendar(language, community.time_zone), numbers: numbers(language) };
     followAddress();
     followNetwork();

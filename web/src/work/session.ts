@@ -4,6 +4,12 @@ import { signal } from "@preact/signals";
 import { ask, onExpired, Problem } from "./api";
 import { forgetDrafts } from "./ui/draft";
 
+/** What else of an account is kept in this browser, to be forgotten when it signs out; false where there is a reason to stay. */
+const leaving: ((who: Who) => Promise<boolean>)[] = [];
+export const onLeaving = (forget: (who: Who) => Promise<boolean>): void => {
+  leaving.push(forget);
+};
+
 export type Role = "applicant" | "operator" | "executor" | "official" | "administrator";
 
 export interface Who {
@@ -55,14 +61,20 @@ export async function signedIn(): Promise<void> {
   if (before && !same) location.assign("/sign-in");
 }
 
-export async function signOut(): Promise<void> {
-  await ask("/api/session", { method: "DELETE", signingIn: true });
+async function forgetAll(): Promise<boolean> {
+  const person = who.peek();
+  for (const forget of person ? leaving : []) if (person && !(await forget(person))) return false;
   forgetDrafts();
+  return true;
+}
+
+export async function signOut(): Promise<void> {
+  if (!(await forgetAll())) return;
+  await ask("/api/session", { method: "DELETE", signingIn: true });
   location.assign("/");
 }
 
 /** Rather leaves than signs in again. */
-export function giveUp(): void {
-  forgetDrafts();
-  location.assign("/");
+export async function giveUp(): Promise<void> {
+  if (await forgetAll()) location.assign("/");
 }

@@ -12,7 +12,7 @@ export function SignInAgain({ who }: { who: Who }) {
     <Dialog title={t("again-title")}>
       <p class="form-lead">{t("again-text")}</p>
       {who.role === "applicant" ? <Applicant done={nothing} /> : <Staff login={who.login} back={location.pathname + location.search} done={nothing} />}
-      <button type="button" class="link-button" onClick={giveUp}>{t("again-leave")}</button>
+      <button type="button" class="link-button" onClick={() => void giveUp()}>{t("again-leave")}</button>
     </Dialog>
   );
 }
