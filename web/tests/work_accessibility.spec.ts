@@ -1,6 +1,4 @@
 // axe finds nothing serious on the pages where people work, in either theme and either language.
-import { openDesk, signedIn } from "./desk";
-
 import { emptyPlace, openDesk, signedIn } from "./desk";
 import { expect, serious, test } from "./map_page";
 import { photoAt, register, submitted } from "./resident";
