@@ -75,7 +75,7 @@ async fn what_has_no_place_waits_for_one_and_is_placed_by_whoever_has_read_it() 
     question["address"] = "біля старого млина".into();
     let (number, _) = cast.operator.register(&question).await;
     let desk = &cast.operator;
-    assert_eq!(waiting(desk, "location").await, [number.clone()]);
+    assert_eq!(waiting(desk, "location").await, std::slice::from_ref(&number));
     assert!(waiting(desk, "new").await.is_empty());
 
     let card = desk.get(&format!("/api/desk/requests/{number}")).await;
@@ -87,7 +87,7 @@ async fn what_has_no_place_waits_for_one_and_is_placed_by_whoever_has_read_it() 
     };
     assert_eq!(place().await.unwrap().status(), 204);
     assert!(waiting(desk, "location").await.is_empty());
-    assert_eq!(waiting(desk, "new").await, [number.clone()]);
+    assert_eq!(waiting(desk, "new").await, std::slice::from_ref(&number));
     // Another operator who has read the card before is told, and places nothing.
     problem(place().await.unwrap(), 409).await;
 }

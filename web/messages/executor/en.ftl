@@ -78,7 +78,7 @@ do-answer = Answer the remark
 returned-with = The applicant remarked: “{ $text }”
 answer-label = Your answer
 answer-send = Answer
-needed-answer = Write what you have done about the remark.
+needed-remark = Write what you have done about the remark.
 
 ## Photos
 

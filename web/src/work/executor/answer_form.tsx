@@ -22,7 +22,7 @@ export function AnswerForm({ number, said, cancel, done }: AnswerProps) {
   const submit = async () => {
     const put = await form.submit(
       ({ answer }) => act(number, { kind: "answer", response: said.id, text: answer.trim() }),
-      ({ answer }) => (answer.trim() ? {} : { answer: t("needed-answer") }),
+      ({ answer }) => (answer.trim() ? {} : { answer: t("needed-remark") }),
     );
     if (put) done(t("said-answer-put"));
   };
