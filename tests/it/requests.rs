@@ -1,6 +1,6 @@
 //! `/api/requests`: registering, accepting, and what the map then shows.
 
-use reqwest::{Method, StatusCode};
+use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::app::{TestApp, problem};
@@ -284,7 +284,8 @@ async fn the_table_for_spreadsheets_holds_what_matches() {
     app.load_requests().await;
     app.mirror.catch_up(&app.pool).await.unwrap();
     let rows = async |path: &str, language: &str| {
-        let answer = app.request(Method::GET, path).header("accept-language", language).send().await.unwrap();
+        let request = Client::new().get(format!("{}{path}", app.base)).header("accept-language", language);
+        let answer = request.send().await.unwrap();
         assert_eq!(answer.headers()["content-type"], "text/csv; charset=utf-8; header=present");
         let text = answer.text().await.unwrap();
         let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
