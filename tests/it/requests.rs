@@ -302,7 +302,8 @@ async fn the_table_for_spreadsheets_holds_what_matches() {
     let first = &listed["features"][0];
     assert_eq!(done.len() - 1, listed["features"].as_array().unwrap().len());
     assert_eq!(&done[1][0], first["properties"]["number"].as_str().unwrap());
-    assert_eq!(done[1][10].parse::<f64>().unwrap(), first["geometry"]["coordinates"][0].as_f64().unwrap());
+    let (told, lon) = (&done[1][10], first["geometry"]["coordinates"][0].as_f64().unwrap());
+    assert_eq!(*told, format!("{lon:.6}"));
 
     sqlx::query("update service_request set public_text = '=hyperlink(\"x\";\"y\")' where number = $1")
         .bind(&done[1][0])
