@@ -252,6 +252,7 @@ test("a consultation is counted by one key, and taken back by another", async ({
   const before = await count();
   await signIn(page, "operator", "/desk/call");
   await expect(page.locator(".call-form")).toBeVisible();
+  if (!isPhone()) await expect(page.getByLabel("Що сталося")).toBeFocused();
   if (isPhone()) await page.getByRole("button", { name: "Консультація" }).click();
   else await page.keyboard.press("Alt+k");
   await expect(page.getByText("Консультацію пораховано.")).toBeVisible();

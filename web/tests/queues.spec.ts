@@ -40,6 +40,7 @@ test("a new request is accepted by keyboard alone, and the next one comes by its
   await page.keyboard.press("Enter");
   const card = cardOf(page, number);
   await expect(card.locator(".queue-why")).toContainText("Прийміть і призначте виконавця");
+  await expect(card.getByRole("button", { name: "Прийняти" })).toBeVisible();
   await page.keyboard.press("1");
   await expect(card.getByLabel("Виконавець")).not.toHaveValue("");
   await card.getByLabel("Текст для загалу").focus();

@@ -45,7 +45,7 @@ export function DuplicatesPanel({ state }: { state: CallState }) {
   ]);
 
   return (
-    <section class="duplicates" aria-labelledby="duplicates-title">
+    <section class="duplicates" aria-labelledby="duplicates-title" tabIndex={0}>
       <h2 id="duplicates-title" class="duplicates-title">{t("call-duplicates")}</h2>
       <p class="duplicates-said" role="status">{found === null ? t("call-duplicates-wait") : t("call-duplicates-count", { count: found.length })}</p>
       {problem.value !== null && <p class="duplicates-problem" role="alert">{failureWords(t, problem.value)}</p>}

@@ -54,14 +54,18 @@ function open(): Promise<IDBPDatabase<Schema>> {
   return database;
 }
 
+/** Accounts that have signed out: what was being read for them is not kept any more. */
+const gone = new Set<string>();
+
 export const keepStart = async (start: Start): Promise<void> => {
-  await (await open()).put("start", start, "start");
+  const store = await open();
+  if (!gone.has(start.who.login ?? "")) await store.put("start", start, "start");
 };
 export const keptStart = async (): Promise<Start | undefined> => (await open()).get("start", "start");
 
 export const keep = async (account: string, name: string, value: object): Promise<void> => {
   // Where nothing can be kept the page works as long as there is a line.
-  await open().then((store) => store.put("kept", value, [account, name])).catch(() => undefined);
+  await open().then((store) => (gone.has(account) ? undefined : store.put("kept", value, [account, name]))).catch(() => undefined);
 };
 export const kept = async <T>(account: string, name: string): Promise<T | undefined> =>
   (await open().then((store) => store.get("kept", [account, name])).catch(() => undefined)) as T | undefined;
@@ -89,6 +93,7 @@ export const drop = async (id: number): Promise<void> => {
 
 /** Signing out: nothing of the account stays. */
 export async function erase(account: string): Promise<void> {
+  gone.add(account);
   const store = await open();
   await store.clear("start");
   for (const key of await store.getAllKeys("kept")) if (key[0] === account) await store.delete("kept", key);

@@ -1,6 +1,6 @@
 // Keys that work anywhere on a page but in a field. Each says what it does, so that `?` can list them.
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export interface Shortcut {
   /** As `KeyboardEvent.key` has it; `Alt+1` with the modifier. */
@@ -27,7 +27,8 @@ export const shortcuts = (): readonly Shortcut[] => sets.value.flatMap(({ curren
 export function useShortcuts(set: readonly Shortcut[]): void {
   const held = useRef(set);
   held.current = set;
-  useEffect(() => {
+  // Before the page is painted: what is seen can be pressed.
+  useLayoutEffect(() => {
     sets.value = [held, ...sets.peek()];
     return () => {
       sets.value = sets.peek().filter((one) => one !== held);
