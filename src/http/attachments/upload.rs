@@ -153,6 +153,7 @@ fn body(filed: &Filed, url: &str) -> Value {
         "height": filed.size.map(|size| size.1),
         "bytes": filed.bytes,
         "public": false,
+        "moderated": false,
         "gps": filed.taken_at,
     })
 }
