@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use futures_util::StreamExt;
+use futures_util::{StreamExt, TryStreamExt};
 use geo::Coord;
 use sqlx::{PgConnection, Postgres, Transaction, postgres::PgListener};
 use xxhash_rust::xxh3::xxh3_64;
@@ -37,7 +37,7 @@ pub struct Start {
 pub struct News {
     /// From where on to read the next time.
     pub position: String,
-    /// What each request that has changed is like now, with the number of its last change: the same in every server, and
+    /// What each request that has changed is like since then, by the number of the change, the same in every server, and
     /// ascending.
     pub changes: Vec<(u64, Change)>,
     /// What was asked for, in any order.
@@ -200,38 +200,42 @@ async fn names(conn: &mut PgConnection) -> Result<Names, DbError> {
 /// # Errors
 /// The database is not reachable, or holds what the index cannot.
 pub async fn since(db: impl Executor<'_>, position: &str, asked: &[i64]) -> Result<News, DbError> {
-    let rows = sqlx::query_file!("src/db/sql/request_changes.sql", position, asked).fetch_all(db).await?;
+    let mut rows = sqlx::query_file!("src/db/sql/request_changes.sql", position, asked).fetch(db);
     let mut news = News::default();
-    for row in rows {
-        news.position = row.position;
-        news.forgotten = row.forgotten;
-        let Some(request) = row.request_id else {
-            news.renamed |= row.sequence.is_some();
+    let mut services = Interned::default();
+    while let Some(row) = rows.try_next().await? {
+        if let Some(position) = row.position {
+            news.position = position;
+            news.forgotten = row.forgotten == Some(true);
+            continue;
+        }
+        let Some(id) = row.request_id else {
+            news.renamed = true;
             continue;
         };
-        let (id, number, status, service) = (row.id, row.number, row.status, row.service);
         let point = row.lon.zip(row.lat);
-        let change = match (id, number, status, service, row.registered_at, point) {
-            (Some(id), Some(number), Some(status), Some(service), Some(registered_at), Some((x, y))) => {
+        let change = match (row.number, row.status, row.service, row.registered_at, point) {
+            (Some(number), Some(status), Some(service), Some(registered_at), Some((x, y))) => {
                 Change::Put(Request {
                     id,
                     number: parsed(&number)?,
                     at: Coord { x, y },
                     status: parsed(&status)?,
-                    service: service.into(),
+                    service: services.get(&service),
                     executor: row.executor_id,
                     district: row.district_id,
                     registered_at,
                     due_on: row.due_on,
                 })
             }
-            _ => Change::Remove(request),
+            _ => Change::Remove(id),
         };
         match row.sequence {
             Some(sequence) => news.changes.push((sequence.unsigned_abs(), change)),
             None => news.asked.push(change),
         }
     }
+    news.changes.sort_by_key(|&(sequence, _)| sequence);
     Ok(news)
 }
 
