@@ -4,19 +4,29 @@ import { test as base, expect, type Page } from "@playwright/test";
 import type { RequestFeature, RequestPage } from "../src/api/types";
 import type { MapElement } from "../src/map/create";
 
+/** What a page may not do: ask a host other than the server, or let a script fail. To be asked when the test has ended. */
+export function watched(page: Page, baseURL: string): { isGood: () => void } {
+  const foreign: string[] = [];
+  const errors: string[] = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.origin !== new URL(baseURL).origin) foreign.push(request.url());
+  });
+  page.on("pageerror", (error) => errors.push(error.message));
+  return {
+    isGood: () => {
+      expect(foreign, "requests to other hosts").toEqual([]);
+      expect(errors, "script errors").toEqual([]);
+    },
+  };
+}
+
 /** A test whose page may ask no host but the server, and whose scripts may not fail. */
 export const test = base.extend({
   page: async ({ page, baseURL }, use) => {
-    const foreign: string[] = [];
-    const errors: string[] = [];
-    page.on("request", (request) => {
-      const url = new URL(request.url());
-      if (url.protocol.startsWith("http") && url.origin !== new URL(baseURL ?? "").origin) foreign.push(request.url());
-    });
-    page.on("pageerror", (error) => errors.push(error.message));
+    const watch = watched(page, baseURL ?? "");
     await use(page);
-    expect(foreign, "requests to other hosts").toEqual([]);
-    expect(errors, "script errors").toEqual([]);
+    watch.isGood();
   },
 });
 
