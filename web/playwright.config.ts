@@ -44,6 +44,7 @@ export default defineConfig({
         "queues.spec.ts",
         "executor.spec.ts",
         "story.spec.ts",
+        "settings.spec.ts",
         "work_accessibility.spec.ts",
       ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },

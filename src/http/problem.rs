@@ -103,6 +103,12 @@ impl Problem {
         let expected = self.message.values.iter().find(|(name, _)| *name == "expected");
         if let Some((_, Value::Message(expected))) = expected {
             body["expected"] = expected.words(language).into();
+            // Where in a text, so that an editor can show the place.
+            for (name, value) in &expected.values {
+                if let (&("line" | "column"), Value::Text(count)) = (name, value) {
+                    body[*name] = count.parse::<usize>().ok().into();
+                }
+            }
         }
         body
     }

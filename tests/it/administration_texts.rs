@@ -130,6 +130,12 @@ async fn what_would_harm_a_letter_is_refused_and_the_reason_says_where() {
         let same = problem(administrator.post("/api/admin/texts/preview", &draft).await, 422).await;
         assert_eq!(same, detail);
     }
+    let draft = json!({"key": ACCEPTED, "language": "en", "value": "Accepted.\nCall { $phone }."});
+    let refused: Value = administrator.post("/api/admin/texts/preview", &draft).await.json().await.unwrap();
+    assert_eq!(
+        (&refused["field"], &refused["line"], &refused["column"]),
+        (&json!("value"), &json!(2), &json!(8))
+    );
     let ukrainian = administrator
         .request(Method::PUT, &path("letter-code", "en"))
         .header("accept-language", "uk")

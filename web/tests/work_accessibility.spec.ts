@@ -31,6 +31,51 @@ for (const language of ["uk", "en"] as const) {
         expect(await serious(page)).toEqual([]);
       });
 
+      test("people, the calendar, texts and the record of changes", async ({ page, context, baseURL }) => {
+        const administrator = await signedIn(baseURL ?? "", "administrator");
+        await context.addCookies((await administrator.storageState()).cookies);
+        await administrator.dispose();
+        await page.goto("/administration/members");
+        await expect(page.locator(".member").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator('.member[data-id="2"]').click();
+        await page.locator(".settings-password + button").click();
+        await expect(page.locator(".settings-warning")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.goto("/administration/members/new");
+        await page.locator(".settings-panel button[type=submit]").click();
+        await expect(page.locator(".field-error").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+
+        await page.goto("/administration/calendar");
+        await expect(page.locator(".month").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator("#exception-day").fill("2031-08-24");
+        await page.locator(".exception-add button").click();
+        await page.locator(".hours-time").first().fill("о восьмій");
+        await page.locator("button[type=submit]").click();
+        await expect(page.locator(".summary")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+
+        await page.goto("/administration/texts");
+        await expect(page.locator(".text-item").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.goto("/administration/texts/letter-accepted-subject");
+        await expect(page.locator(".text-subject").first()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator("textarea").first().fill("{ $nomer }");
+        await expect(page.locator(".field-error")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+
+        await page.goto("/administration/audit?kind=account");
+        await page.locator(".audit-event details").last().locator("summary").click();
+        await expect(page.locator(".differences").last()).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.goto("/administration/audit?subject=nothing-of-the-kind");
+        await expect(page.locator(".notice")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+      });
+
       test("the executor's work, its route, its card and what waits", async ({ page, context, baseURL }) => {
         const desk = await openDesk(baseURL ?? "");
         const number = await desk.accepted(await emptyPlace(baseURL ?? ""));

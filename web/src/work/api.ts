@@ -13,6 +13,8 @@ export class Problem extends Error {
     readonly field: string | null = null,
     /** What that field should have been, to be said beside it. */
     readonly expected: string | null = null,
+    /** Where in the text of that field, both counted from one. */
+    readonly spot: { line: number; column: number } | null = null,
   ) {
     super(detail);
   }
@@ -97,9 +99,10 @@ async function answer<T>(response: Response): Promise<Answer<T>> {
 
 function problem(status: number, text: string): Problem {
   try {
-    const body = JSON.parse(text) as { type?: string; detail?: string; title?: string; field?: string; expected?: string };
+    const body = JSON.parse(text) as { type?: string; detail?: string; title?: string; field?: string; expected?: string; line?: number; column?: number };
     const type = body.type?.split(":").pop() ?? "";
-    return new Problem(status, type, body.detail ?? body.title ?? "", body.field ?? null, body.expected ?? null);
+    const spot = body.line !== undefined && body.column !== undefined ? { line: body.line, column: body.column } : null;
+    return new Problem(status, type, body.detail ?? body.title ?? "", body.field ?? null, body.expected ?? null, spot);
   } catch {
     return new Problem(status, "", "");
   }

@@ -32,6 +32,10 @@ export const AREAS: readonly Area[] = [
   { path: "/cabinet/requests", roles: ["applicant"], title: "area-own-requests", icon: "list", words: "cabinet", load: () => import("./cabinet/requests_page") },
   { path: "/cabinet/report", roles: ["applicant"], title: "area-report", icon: "plus", words: "cabinet", load: () => import("./cabinet/report_page") },
   { path: "/cabinet/card", roles: ["applicant"], title: "area-person", icon: "person", words: "cabinet", load: () => import("./cabinet/person_page") },
+  { path: "/administration/members", roles: ["administrator"], title: "area-members", icon: "person", words: "settings", load: () => import("./administration/members/page") },
+  { path: "/administration/calendar", roles: ["administrator"], title: "area-calendar", icon: "calendar", words: "settings", load: () => import("./administration/calendar/page") },
+  { path: "/administration/texts", roles: ["administrator"], title: "area-texts", icon: "words", words: "settings", load: () => import("./administration/texts/page") },
+  { path: "/administration/audit", roles: ["administrator"], title: "area-audit", icon: "history", words: "settings", load: () => import("./administration/audit/page") },
 ];
 
 export const areasOf = (role: Role): Area[] => AREAS.filter(({ roles }) => roles.includes(role));
