@@ -43,6 +43,7 @@ export default defineConfig({
         "call.spec.ts",
         "queues.spec.ts",
         "executor.spec.ts",
+        "administration.spec.ts",
         "work_accessibility.spec.ts",
       ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },

@@ -32,6 +32,9 @@ export const AREAS: readonly Area[] = [
   { path: "/cabinet/requests", roles: ["applicant"], title: "area-own-requests", icon: "list", words: "cabinet", load: () => import("./cabinet/requests_page") },
   { path: "/cabinet/report", roles: ["applicant"], title: "area-report", icon: "plus", words: "cabinet", load: () => import("./cabinet/report_page") },
   { path: "/cabinet/card", roles: ["applicant"], title: "area-person", icon: "person", words: "cabinet", load: () => import("./cabinet/person_page") },
+  { path: "/administration/services", roles: ["administrator"], title: "area-services", icon: "list", words: "administration", load: () => import("./administration/services/services_page") },
+  { path: "/administration/organisations", roles: ["administrator"], title: "area-organisations", icon: "organisation", words: "administration", load: () => import("./administration/organisations/organisations_page") },
+  { path: "/administration/routing", roles: ["administrator"], title: "area-routing", icon: "table", words: "administration", load: () => import("./administration/routing/routing_page") },
 ];
 
 export const areasOf = (role: Role): Area[] => AREAS.filter(({ roles }) => roles.includes(role));
