@@ -82,6 +82,7 @@ test("a service is added, refused beside its field, changed, retired and brought
   await expect(page.getByRole("button", { name: "Повернути послугу" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.locator(".setup-group-retired")).toContainText(name);
+  await expect(page.getByRole("link", { name })).toBeFocused();
   await api.dispose();
 });
 
@@ -204,7 +205,7 @@ test("a district's whole column is filled where nobody is named, and emptied aga
   await signIn(page, "administrator", "/administration/routing");
   const head = page.locator('[data-spot="0,2"]');
   await head.click();
-  await page.getByRole("radio", { name: "де нікого не вказано" }).check();
+  await page.getByRole("radio", { name: "Де нікого не вказано" }).check();
   await page.getByLabel("Знайти виконавця").fill("Світло");
   await page.keyboard.press("Enter");
   const cell = page.getByRole("row", { name: service.name }).getByRole("gridcell").nth(1);

@@ -207,11 +207,11 @@ picker-column-full = Every service has a rule of its own here.
 picker-scopes = For which services
 picker-scope-nobody =
     { $count ->
-        [one] For { $count } service for which nobody is named
-       *[other] For { $count } services for which nobody is named
+        [one] Where nobody is named: { $count } service
+       *[other] Where nobody is named: { $count } services
     }
 picker-scope-no-rule =
     { $count ->
-        [one] For { $count } service without a rule of its own here
-       *[other] For all { $count } services without a rule of their own here
+        [one] Without a rule of its own: { $count } service
+       *[other] Without a rule of its own: { $count } services
     }

@@ -17,7 +17,12 @@ interface PanelProps {
 export function Panel({ title, back, backLabel, children }: PanelProps) {
   const { t } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
-  const close = () => { go(back); };
+  const close = () => {
+    const row = document.querySelector<HTMLElement>('.setup [data-row][aria-current="true"]');
+    go(back);
+    // The list is there again, and one goes on where one was.
+    requestAnimationFrame(() => row?.focus());
+  };
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);

@@ -60,7 +60,7 @@ export async function readSetup(signal?: AbortSignal): Promise<Setup> {
     get<Districts>("/api/districts", signal),
   ]);
   const districts = features.map(({ properties: { id, name } }) => ({ id, name }));
-  return { services, organisations, rules, districts: districts.sort((one, other) => one.name.localeCompare(other.name, "uk")) };
+  return { services, organisations, rules, districts: districts.sort((one, other) => one.name.localeCompare(other.name, "uk", { numeric: true })) };
 }
 
 export const atWork = <T extends { retired_at: string | null }>(list: readonly T[]): T[] => list.filter(({ retired_at }) => retired_at === null);

@@ -27,6 +27,8 @@ interface PickerProps {
 }
 
 const GAP = 8;
+/** No taller than is read at a glance, pixels. */
+const TALLEST = 480;
 
 export function Picker({ title, options, current, typed, anchor, pick, close, children }: PickerProps) {
   const { t } = usePage();
@@ -129,5 +131,5 @@ function place(box: HTMLElement, rect: DOMRect): void {
   box.style.left = isNarrow ? "" : `${Math.max(GAP, Math.min(rect.left, innerWidth - width - GAP))}px`;
   box.style.top = isNarrow || isAbove ? "" : `${rect.bottom + 2}px`;
   box.style.bottom = !isNarrow && isAbove ? `${innerHeight - rect.top + 2}px` : "";
-  box.style.maxHeight = isNarrow ? "" : `${(isAbove ? rect.top : innerHeight - rect.bottom) - 2 * GAP}px`;
+  box.style.maxHeight = isNarrow ? "" : `${Math.min(TALLEST, (isAbove ? rect.top : innerHeight - rect.bottom) - 2 * GAP)}px`;
 }
