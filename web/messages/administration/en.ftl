@@ -139,6 +139,7 @@ districts-text = Districts and their boundaries come from the OpenStreetMap map 
 districts-none = The map has no districts. They appear once the imported map has their boundaries.
 districts-name = District
 districts-office = Office
+districts-no-office = not named
 districts-rules = Rules of its own
 
 ## Who carries out what

@@ -145,6 +145,7 @@ districts-text = Округи та їхні межі беруться з кар�
 districts-none = На карті немає поділу на округи. Вони з’являться, коли в імпортованій карті будуть їхні межі.
 districts-name = Округ
 districts-office = Хто обслуговує
+districts-no-office = не вказано
 districts-rules = Власних правил
 
 ## Хто що виконує

@@ -4,6 +4,7 @@ import { atWork, type Setup } from "../setup";
 
 export function DistrictTable({ setup: { districts, organisations, rules } }: { setup: Setup }) {
   const { t, numbers } = usePage();
+  const officesOf = (district: number) => atWork(organisations).filter(({ districts: theirs }) => theirs.includes(district));
   return (
     <section class="setup-group setup-districts">
       <h2>{t("districts-title")}</h2>
@@ -22,7 +23,8 @@ export function DistrictTable({ setup: { districts, organisations, rules } }: { 
               <tr key={id}>
                 <th scope="row">{name}</th>
                 <td>
-                  {atWork(organisations).filter((one) => one.districts.includes(id)).map((one, index) => (
+                  {officesOf(id).length === 0 && <span class="setup-quiet">{t("districts-no-office")}</span>}
+                  {officesOf(id).map((one, index) => (
                     <span key={one.id}>{index > 0 && ", "}<a href={`/administration/organisations/${one.id}`}>{one.name}</a></span>
                   ))}
                 </td>

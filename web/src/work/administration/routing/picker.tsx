@@ -29,6 +29,8 @@ interface PickerProps {
 const GAP = 8;
 /** No taller than is read at a glance, pixels. */
 const TALLEST = 480;
+/** With so much room it stays below, pixels. */
+const ENOUGH = 320;
 
 export function Picker({ title, options, current, typed, anchor, pick, close, children }: PickerProps) {
   const { t } = usePage();
@@ -45,6 +47,7 @@ export function Picker({ title, options, current, typed, anchor, pick, close, ch
   });
   useEffect(() => {
     input.current?.focus();
+    document.getElementById(`picker-${at}`)?.scrollIntoView({ block: "nearest" });
     const outside = ({ target }: PointerEvent) => {
       if (target instanceof Node && !box.current?.contains(target)) close();
     };
@@ -125,11 +128,12 @@ export function Picker({ title, options, current, typed, anchor, pick, close, ch
 
 /** Below what it is for, or above where there is more room; a phone has it at the top, out of the keyboard's way. */
 function place(box: HTMLElement, rect: DOMRect): void {
-  const { width, height } = box.getBoundingClientRect();
+  const { width } = box.getBoundingClientRect();
   const isNarrow = innerWidth <= 720;
-  const isAbove = rect.bottom + height + GAP > innerHeight && rect.top > innerHeight - rect.bottom;
+  const below = innerHeight - rect.bottom;
+  const isAbove = below < ENOUGH && rect.top > below;
   box.style.left = isNarrow ? "" : `${Math.max(GAP, Math.min(rect.left, innerWidth - width - GAP))}px`;
   box.style.top = isNarrow || isAbove ? "" : `${rect.bottom + 2}px`;
   box.style.bottom = !isNarrow && isAbove ? `${innerHeight - rect.top + 2}px` : "";
-  box.style.maxHeight = isNarrow ? "" : `${Math.min(TALLEST, (isAbove ? rect.top : innerHeight - rect.bottom) - 2 * GAP)}px`;
+  box.style.maxHeight = isNarrow ? "" : `${Math.min(TALLEST, (isAbove ? rect.top : below) - 2 * GAP)}px`;
 }
