@@ -45,9 +45,12 @@ export function Picker({ title, options, current, typed, anchor, pick, close, ch
   useLayoutEffect(() => {
     if (box.current) place(box.current, anchor.getBoundingClientRect());
   });
-  useEffect(() => {
+  // At once: the next key is meant for the list already.
+  useLayoutEffect(() => {
     input.current?.focus();
     document.getElementById(`picker-${at}`)?.scrollIntoView({ block: "nearest" });
+  }, []);
+  useEffect(() => {
     const outside = ({ target }: PointerEvent) => {
       if (target instanceof Node && !box.current?.contains(target)) close();
     };
