@@ -305,6 +305,34 @@ async fn k1_1_the_districts_rule_then_the_services_then_none_also_after_an_impor
 }
 
 #[tokio::test]
+async fn k1_1_several_rules_are_set_together_or_not_at_all() {
+    let (app, administrator) = administrator().await;
+    let (_, district) = request_in_a_district(&app, "lighting").await;
+    let organisation = administrator.organisation(sample::EXECUTORS[2]).await;
+    let patch = async |rules: &Value| {
+        let asked = administrator.request(Method::PATCH, "/api/admin/routing").json(rules);
+        asked.send().await.unwrap()
+    };
+    let rule = |service: &str, district: Option<i64>, organisation: Option<i64>| json!({"service": service, "district": district, "organisation": organisation});
+    let rules = async || administrator.json("/api/admin/routing").await.as_array().unwrap().len();
+
+    let good = json!([
+        rule("lighting", None, Some(organisation)),
+        rule("potholes", Some(district), Some(organisation))
+    ]);
+    assert_eq!(patch(&good).await.status(), 204);
+    assert_eq!(rules().await, 2);
+    let wrong = json!([rule("lighting", None, None), rule("potholes", None, Some(999_999))]);
+    assert!(problem(patch(&wrong).await, 422).await.contains("organisation"));
+    let wrong = json!([rule("lighting", None, None), rule("ufo", None, None)]);
+    problem(patch(&wrong).await, 422).await;
+    assert_eq!(rules().await, 2);
+    let removed = json!([rule("lighting", None, None), rule("potholes", Some(district), None)]);
+    assert_eq!(patch(&removed).await.status(), 204);
+    assert_eq!(rules().await, 0);
+}
+
+#[tokio::test]
 async fn k1_1_an_operator_who_names_an_executor_is_not_overruled() {
     let (app, administrator) = administrator().await;
     let (number, _) = request_in_a_district(&app, "lighting").await;

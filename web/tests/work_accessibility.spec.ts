@@ -76,6 +76,33 @@ for (const language of ["uk", "en"] as const) {
         expect(await serious(page)).toEqual([]);
       });
 
+      test("what an administrator sets up", async ({ page, context, baseURL }) => {
+        const administrator = await signedIn(baseURL ?? "", "administrator");
+        await context.addCookies((await administrator.storageState()).cookies);
+        await administrator.dispose();
+        for (const list of ["services", "organisations"]) {
+          await page.goto(`/administration/${list}`);
+          await expect(page.locator(".setup-rows").first()).toBeVisible();
+          expect(await serious(page)).toEqual([]);
+          await page.goto(`/administration/${list}?new=yes`);
+          await page.locator(".setup-panel button[type=submit]").click();
+          await expect(page.locator(".field-error").first()).toBeVisible();
+          expect(await serious(page)).toEqual([]);
+        }
+        await page.goto("/administration/services/lighting");
+        await expect(page.locator(".setup-retire")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.goto("/administration/routing");
+        await expect(page.locator(".routing-grid, .routing-one")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.locator('.routing-place, [data-spot="1,2"]').first().click();
+        await expect(page.locator(".picker")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+        await page.goto("/administration/services?q=нічого-такого-немає");
+        await expect(page.locator(".notice")).toBeVisible();
+        expect(await serious(page)).toEqual([]);
+      });
+
       test("the executor's work, its route, its card and what waits", async ({ page, context, baseURL }) => {
         const desk = await openDesk(baseURL ?? "");
         const number = await desk.accepted(await emptyPlace(baseURL ?? ""));

@@ -1,6 +1,7 @@
 //! The rules by which requests go to executors (K1.1), as an administrator sees and changes them.
 
 use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
 use utoipa::ToSchema;
 
 use super::{DbError, Pool, begin};
@@ -71,12 +72,23 @@ pub async fn list(pool: &Pool) -> Result<Vec<Listed>, DbError> {
     .await?)
 }
 
-/// Sets or removes one rule; what it named that does not exist, if anything: then nothing has changed.
+/// Sets or removes rules, all of them or none; what one of them named that does not exist, if anything: then nothing has
+/// changed.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn set(pool: &Pool, actor: &str, change: &Change) -> Result<Option<Missing>, DbError> {
+pub async fn set(pool: &Pool, actor: &str, changes: &[Change]) -> Result<Option<Missing>, DbError> {
     let mut tx = begin(pool, actor).await?;
+    for change in changes {
+        if let Some(missing) = set_one(&mut tx, change).await? {
+            return Ok(Some(missing));
+        }
+    }
+    tx.commit().await?;
+    Ok(None)
+}
+
+async fn set_one(connection: &mut PgConnection, change: &Change) -> Result<Option<Missing>, DbError> {
     let named = sqlx::query!(
         "select (select id from service where code = $1) as service,
                 (select osm_ref from district where id = $2) as district,
@@ -85,7 +97,7 @@ pub async fn set(pool: &Pool, actor: &str, change: &Change) -> Result<Option<Mis
         change.district,
         change.organisation
     )
-    .fetch_one(&mut *tx)
+    .fetch_one(&mut *connection)
     .await?;
     let Some(service) = named.service else { return Ok(Some(Missing::Service)) };
     if change.district.is_some() && named.district.is_none() {
@@ -101,7 +113,7 @@ pub async fn set(pool: &Pool, actor: &str, change: &Change) -> Result<Option<Mis
                 named.district,
                 organisation
             )
-            .execute(&mut *tx)
+            .execute(connection)
             .await?
         }
         (None, _) => {
@@ -110,10 +122,9 @@ pub async fn set(pool: &Pool, actor: &str, change: &Change) -> Result<Option<Mis
                 service,
                 named.district
             )
-            .execute(&mut *tx)
+            .execute(connection)
             .await?
         }
     };
-    tx.commit().await?;
     Ok(None)
 }

@@ -22,7 +22,7 @@ pub fn router(app: &App) -> OpenApiRouter<App> {
         .routes(routes!(services::get, services::change))
         .routes(routes!(organisations::list, organisations::create))
         .routes(routes!(organisations::get, organisations::change))
-        .routes(routes!(routing::list, routing::set))
+        .routes(routes!(routing::list, routing::set, routing::set_several))
         .routes(routes!(accounts::list, accounts::create))
         .routes(routes!(accounts::get, accounts::change, accounts::disable))
         .routes(routes!(texts::list))

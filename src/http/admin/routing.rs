@@ -42,18 +42,33 @@ pub async fn set(
     Staff(account): Staff,
     Json(change): Json<Change>,
 ) -> Result<StatusCode, Problem> {
-    let missing = if check::is_code(&change.service) {
-        rules::set(&app.pool, &account.login, &change).await?
+    set_rules(&app, &account.login, &[change]).await
+}
+
+/// Sets or removes several rules at once: all of them, or none.
+#[utoipa::path(patch, path = "/api/admin/routing", tag = "administration", request_body = Vec<Change>, responses(
+    (status = 204, description = "Set, or removed"),
+    (status = 422, description = "No such service or district, or no organisation at work: nothing has changed", content_type = "application/problem+json")))]
+pub async fn set_several(
+    State(app): State<App>,
+    Staff(account): Staff,
+    Json(changes): Json<Vec<Change>>,
+) -> Result<StatusCode, Problem> {
+    set_rules(&app, &account.login, &changes).await
+}
+
+async fn set_rules(app: &App, actor: &str, changes: &[Change]) -> Result<StatusCode, Problem> {
+    let missing = if changes.iter().all(|change| check::is_code(&change.service)) {
+        rules::set(&app.pool, actor, changes).await?
     } else {
         Some(Missing::Service)
     };
+    let wrong = |field, key| Err(Problem::field(field, Expected::new(key)));
     match missing {
         None => Ok(StatusCode::NO_CONTENT),
-        Some(Missing::Service) => Err(Problem::field("service", Expected::new("expected-service"))),
-        Some(Missing::District) => Err(Problem::field("district", Expected::new("expected-districts"))),
-        Some(Missing::Organisation) => {
-            Err(Problem::field("organisation", Expected::new("expected-organisation")))
-        }
+        Some(Missing::Service) => wrong("service", "expected-service"),
+        Some(Missing::District) => wrong("district", "expected-districts"),
+        Some(Missing::Organisation) => wrong("organisation", "expected-organisation"),
     }
 }
 

@@ -17,7 +17,7 @@ import { toast } from "../ui/toasts";
 import { CardPanel } from "./card_panel";
 import { type Own, ownRequests } from "./own";
 import { pathOf, RequestList, REQUESTS } from "./request_list";
-import { wide } from "./wide";
+import { wide } from "../wide";
 
 export default function RequestsPage({ rest }: AreaProps) {
   const { t } = usePage();

@@ -15,6 +15,8 @@ const OWN = {
   file: "M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5",
   camera: "M4 8h3.5l1.5-2.5h6L16.5 8H20v11H4zM12 10.2a3.2 3.2 0 1 0 0 6.4a3.2 3.2 0 1 0 0-6.4z",
   image: "M4 5h16v14H4zM4 16l4.5-4.5l4 4l3-3L20 17M15.5 8.5h.01",
+  organisation: "M5 20.5V4h9v16.5M14 10h5v10.5M3 20.5h18M8 8h3M8 12h3M8 16h3",
+  table: "M3.5 5h17v14h-17zM3.5 10h17M9.5 5v14M15 10v9",
   calendar: "M4.5 6h15v13.5h-15zM4.5 10.5h15M8.5 3.5V8M15.5 3.5V8",
   history: "M4.5 8.5A8.5 8.5 0 1 1 3.5 12M4 4v4.5h4.5M12 7.5V12l3.2 2.2",
   filter: "M4 6h16M7 12h10M10 18h4",

@@ -1,4 +1,4 @@
-// Whether there is room for a map beside the list. On a phone it is fetched only when somebody asks for it.
+// Whether there is room for two things side by side, or it is a phone.
 import { signal } from "@preact/signals";
 
 const query = matchMedia("(min-width: 721px)");
