@@ -14,6 +14,7 @@ use crate::{
 pub async fn put(
     pool: &Pool,
     login: &str,
+    name: &str,
     role: &str,
     organisation: Option<&str>,
     oidc: bool,
@@ -23,7 +24,7 @@ pub async fn put(
         "an executor works for an organisation, and nobody else does: give --organisation with --role executor"
     );
     let hash = if oidc { None } else { Some(hash_password(&read_password(login)?)?) };
-    let is_known = db::account::put(pool, login, role, organisation, hash.as_deref()).await?;
+    let is_known = db::account::put(pool, login, name, role, organisation, hash.as_deref()).await?;
     ensure!(is_known, "there is no such organisation: `GET /api/executors` lists them");
     let through = if oidc { " through the identity provider" } else { "" };
     eprintln!("{login} may now sign in as {role}{through}");

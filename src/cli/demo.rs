@@ -19,11 +19,11 @@ use crate::{
 };
 
 /// The demo's accounts; it listens on loopback unless told otherwise, and its data are made up.
-const ACCOUNTS: [(&str, Option<&str>); 4] = [
-    ("operator", None),
-    ("executor", Some(sample::EXECUTORS[0])),
-    ("official", None),
-    ("administrator", None),
+const ACCOUNTS: [(&str, &str, Option<&str>); 4] = [
+    ("operator", "Оксана Мельник", None),
+    ("executor", "Іван Ткачук", Some(sample::EXECUTORS[0])),
+    ("official", "Наталія Коваль", None),
+    ("administrator", "Петро Лисенко", None),
 ];
 const PASSWORD: &str = "hromada-demo";
 
@@ -128,8 +128,8 @@ async fn set_up(pool: &Pool, demo: &Demo, files: &Files, is_private: bool) -> an
         import::requests(pool, requests, Visibility::Generalised).await?;
     }
     // Each is called after its role.
-    for (login, organisation) in ACCOUNTS {
-        db::account::put(pool, login, login, organisation, Some(&hash_password(PASSWORD)?)).await?;
+    for (login, name, organisation) in ACCOUNTS {
+        db::account::put(pool, login, name, login, organisation, Some(&hash_password(PASSWORD)?)).await?;
     }
     Ok(())
 }
@@ -153,7 +153,7 @@ fn greet(http: &HttpConfig) {
     eprintln!("\n  Map            {url}/");
     eprintln!("  API            {url}/api/openapi.json");
     eprintln!("  Outbox         {url}/demo/outbox (the e-mails applicants would get)");
-    for (login, _) in ACCOUNTS {
+    for (login, ..) in ACCOUNTS {
         eprintln!("  Demo account   {login} / {PASSWORD}");
     }
     eprintln!("\n  Ctrl-C stops it and leaves nothing running.\n");

@@ -74,6 +74,9 @@ enum Command {
     Account {
         /// What the person types to sign in
         login: String,
+        /// What the person is called
+        #[arg(long, default_value = "", hide_default_value = true)]
+        name: String,
         /// operator, executor, official or administrator
         #[arg(long, value_parser = ["operator", "executor", "official", "administrator"])]
         role: String,
@@ -215,8 +218,8 @@ async fn with_database(command: Command, pool: &Pool) -> anyhow::Result<()> {
         Command::Geocode(asked) => asked.in_database(pool).await?,
         Command::Services => services::print(pool).await?,
         Command::Notices { again } => notices::run(pool, again).await?,
-        Command::Account { login, role, organisation, oidc } => {
-            account::put(pool, &login, &role, organisation.as_deref(), oidc).await?;
+        Command::Account { login, name, role, organisation, oidc } => {
+            account::put(pool, &login, &name, &role, organisation.as_deref(), oidc).await?;
         }
         // Migrated above; the others never come here.
         _ => {}

@@ -51,13 +51,14 @@ pub async fn by_id(pool: &Pool, id: i32) -> Result<Option<Account>, DbError> {
 
 /// Creates an account, or gives an existing one a new role, organisation and password and ends its sessions. Without a
 /// password it comes through the identity provider, as whoever has its login there at the next sign-in. False if there
-/// is no such organisation.
+/// is no such organisation. An empty name leaves the one there is.
 ///
 /// # Errors
 /// The database is not reachable, the role is unknown, or an executor has no organisation.
 pub async fn put(
     pool: &Pool,
     login: &str,
+    name: &str,
     role: &str,
     organisation: Option<&str>,
     password_hash: Option<&str>,
@@ -75,10 +76,10 @@ pub async fn put(
     };
     sqlx::query!(
         "with account as (
-             insert into account (login, role, organisation_id, password_hash, oidc)
-             values ($1, $2, $3, $4, $4::text is null)
+             insert into account (login, role, organisation_id, password_hash, oidc, name)
+             values ($1, $2, $3, $4, $4::text is null, $5)
              on conflict (login) do update set role = excluded.role, organisation_id = excluded.organisation_id,
-                 password_hash = excluded.password_hash, disabled_at = null, totp_secret = null,
+                 name = coalesce(nullif(excluded.name, ''), account.name), password_hash = excluded.password_hash, disabled_at = null, totp_secret = null,
                  oidc = excluded.oidc, oidc_issuer = null, oidc_subject = null
              returning id
          )
@@ -86,7 +87,8 @@ pub async fn put(
         login,
         role,
         organisation_id,
-        password_hash
+        password_hash,
+        name
     )
     .execute(&mut *tx)
     .await?;

@@ -241,7 +241,7 @@ impl TestApp {
     /// Creates a staff account with [`PASSWORD`].
     pub async fn create_account(&self, login: &str, role: &str, organisation: Option<&str>) {
         let hash = http::access::password::hash_password(PASSWORD).unwrap();
-        assert!(db::account::put(&self.pool, login, role, organisation, Some(&hash)).await.unwrap());
+        assert!(db::account::put(&self.pool, login, "", role, organisation, Some(&hash)).await.unwrap());
     }
 
     /// Somebody else at the same server, with a cookie jar of their own.

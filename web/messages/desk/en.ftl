@@ -33,7 +33,6 @@ desk-none-text = Reset the filters or search for other words.
 
 ## Keys
 
-keys-search = search
 keys-close = close the card
 
 ## Card

@@ -1,6 +1,5 @@
 # Administration: people, the calendar, the community's texts, the record of changes.
 
-settings-keys-search = search
 settings-history = History of changes
 settings-save = Save
 settings-saving = Saving…

@@ -1,6 +1,5 @@
 # Адміністрування: люди, календар, тексти громади, журнал змін.
 
-settings-keys-search = пошук
 settings-history = Історія змін
 settings-save = Зберегти
 settings-saving = Зберігаємо…

@@ -120,3 +120,4 @@ needed-name = Enter your given name.
 needed-residence = Enter where you live.
 needed-phone = Enter a telephone number.
 needed-certificate = Enter the number of the certificate.
+keys-search = search

@@ -121,3 +121,4 @@ needed-name = Напишіть ім’я.
 needed-residence = Напишіть, де ви мешкаєте.
 needed-phone = Напишіть номер телефону.
 needed-certificate = Напишіть номер довідки.
+keys-search = пошук

@@ -1,5 +1,6 @@
 // The frame of every page: whose it is, where one can go, and who is signed in. On a phone the tabs lie under the thumb.
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { areaAt, areasOf } from "./areas";
 import { AccountMenu } from "./account_menu";
 import { usePage } from "./page";
@@ -29,8 +30,13 @@ export function Tabs({ who }: { who: Who }) {
 function Links({ who, class: name }: { who: Who; class: string }): JSX.Element {
   const { t } = usePage();
   const open = areaAt(path.value);
+  const nav = useRef<HTMLElement>(null);
+  // Where not all have room, the one that is open is seen.
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [open]);
   return (
-    <nav class={name} aria-label={t("areas-label")}>
+    <nav ref={nav} class={name} aria-label={t("areas-label")}>
       {areasOf(who.role).map((area) => (
         <a key={area.path} class="work-tab" href={area.path} aria-current={area === open ? "page" : undefined}>
           <Icon name={area.icon} />

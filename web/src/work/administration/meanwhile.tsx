@@ -4,25 +4,14 @@ import { useEffect } from "preact/hooks";
 import { Problem } from "../api";
 import { usePage } from "../page";
 import type { Form, Values } from "../ui/form";
+import { BASE, merged, touched } from "./merged";
 
 /** The values of a form, and what they were when it was begun. */
-export type Begun = Values & { base: string };
+export type Begun = Values & { [BASE]: string };
 
-export const begun = (values: Values): Begun => ({ ...values, base: JSON.stringify(values) });
+export const begun = (values: Values): Begun => ({ ...values, [BASE]: JSON.stringify(values) });
 
-const baseOf = ({ base }: Begun): Values => JSON.parse(base) as Values;
-
-/** The fields in which these values differ from what they were begun on. */
-export function touched(values: Begun): string[] {
-  const base = baseOf(values);
-  return Object.keys(base).filter((field) => values[field] !== base[field]);
-}
-
-/** What was typed, over what others have made of the rest. */
-export function merged(values: Begun, fresh: Begun): Begun {
-  const own = touched(values).map((field) => [field, values[field]]);
-  return { ...fresh, ...(Object.fromEntries(own) as Values), base: fresh.base };
-}
+const baseOf = (values: Begun): Values => JSON.parse(values[BASE]) as Values;
 
 export interface Meanwhile {
   /** Fields that somebody else has changed since the form was begun, while something is typed. */

@@ -8,7 +8,7 @@ import { useShortcuts } from "../ui/shortcuts";
 export function SearchField({ label, name = "q" }: { label: string; name?: string }) {
   const { t } = usePage();
   const input = useRef<HTMLInputElement>(null);
-  useShortcuts([{ key: "/", label: t("settings-keys-search"), act: () => { input.current?.select(); input.current?.focus(); } }]);
+  useShortcuts([{ key: "/", label: t("keys-search"), act: () => { input.current?.select(); input.current?.focus(); } }]);
   return (
     <div class="desk-search" role="search">
       <Icon name="search" />

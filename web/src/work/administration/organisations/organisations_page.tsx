@@ -9,7 +9,7 @@ import { useRowKeys } from "../../ui/rows";
 import { useShortcuts } from "../../ui/shortcuts";
 import { Skeleton } from "../../ui/skeleton";
 import { Panel } from "../panel";
-import { SearchBox } from "../search_box";
+import { SearchField } from "../search_field";
 import type { Setup } from "../setup";
 import { useSetup } from "../use_setup";
 import { DistrictTable } from "./district_table";
@@ -53,7 +53,7 @@ function Listed({ setup, selected }: { setup: Setup; selected: string }) {
   const isEmpty = setup.organisations.length === 0;
   return (
     <>
-      {!isEmpty && <div class="setup-tools"><SearchBox label={t("organisations-search")} /></div>}
+      {!isEmpty && <div class="setup-tools"><SearchField label={t("organisations-search")} /></div>}
       {organisations.length === 0 ? (
         <Notice title={t(isEmpty ? "organisations-empty-title" : "setup-none-title")} text={isEmpty ? t("organisations-empty-text") : ""} />
       ) : (

@@ -8,7 +8,7 @@ import { Icon } from "../../ui/icon";
 import { Failure, Notice } from "../../ui/notice";
 import { useShortcuts } from "../../ui/shortcuts";
 import { Skeleton } from "../../ui/skeleton";
-import { SearchBox } from "../search_box";
+import { SearchField } from "../search_field";
 import { atWork, type Setup } from "../setup";
 import { useSetup } from "../use_setup";
 import { type Choosing, ChoosingPicker } from "./choosing";
@@ -60,7 +60,7 @@ function Rules({ setup, setRules }: { setup: Setup; setRules: SetRules }) {
   return (
     <>
       <div class="setup-tools routing-tools">
-        <SearchBox label={t("services-search")} />
+        <SearchField label={t("services-search")} />
         {(lacking > 0 || isNarrowed) && (
           <button type="button" class="chip" aria-pressed={isNarrowed} onClick={() => { show({ show: isNarrowed ? null : "nobody" }); }}>
             <Icon name="alert" />

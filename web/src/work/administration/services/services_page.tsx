@@ -10,7 +10,7 @@ import { useShortcuts } from "../../ui/shortcuts";
 import { Skeleton } from "../../ui/skeleton";
 import { Missing } from "../missing";
 import { Panel } from "../panel";
-import { SearchBox } from "../search_box";
+import { SearchField } from "../search_field";
 import type { Service, Setup } from "../setup";
 import { useSetup } from "../use_setup";
 import { ServiceForm } from "./service_form";
@@ -72,7 +72,7 @@ function Listed({ setup, selected }: { setup: Setup; selected: string }) {
     <>
       <Missing setup={setup} />
       <div class="setup-tools">
-        <SearchBox label={t("services-search")} />
+        <SearchField label={t("services-search")} />
         {narrowed && (
           <button type="button" class="chip" aria-pressed onClick={() => { go(withQuery(location.pathname, { show: null })); }}>
             {t(`services-show-${show}`)}
