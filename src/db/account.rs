@@ -9,6 +9,8 @@ pub struct Account {
     pub id: i32,
     /// What the person types to sign in.
     pub login: String,
+    /// What the person is called; may be empty.
+    pub name: String,
     /// `operator`, `executor`, `official` or `administrator`.
     pub role: String,
     /// Argon2 in PHC format; none for those who come through an identity provider.
@@ -26,7 +28,7 @@ pub struct Account {
 pub async fn by_login(pool: &Pool, login: &str) -> Result<Option<Account>, DbError> {
     Ok(sqlx::query_as!(
         Account,
-        "select id, login, role, password_hash, organisation_id, totp_secret from account
+        "select id, login, name, role, password_hash, organisation_id, totp_secret from account
          where login = $1 and disabled_at is null",
         login
     )
@@ -41,7 +43,7 @@ pub async fn by_login(pool: &Pool, login: &str) -> Result<Option<Account>, DbErr
 pub async fn by_id(pool: &Pool, id: i32) -> Result<Option<Account>, DbError> {
     Ok(sqlx::query_as!(
         Account,
-        "select id, login, role, password_hash, organisation_id, totp_secret from account
+        "select id, login, name, role, password_hash, organisation_id, totp_secret from account
          where id = $1 and disabled_at is null",
         id
     )

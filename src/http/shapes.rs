@@ -284,7 +284,7 @@ pub struct ResponseTaken {
     status: String,
 }
 
-/// Whoever is signed in: `login` of staff, `name` of an applicant.
+/// Whoever is signed in: `login` of staff, and the `name`, which may be empty.
 #[derive(ToSchema)]
 pub struct WhoIs {
     /// `applicant`, `operator`, `executor`, `official` or `administrator`.

@@ -95,10 +95,10 @@ pub fn cookie(app: &App, name: &str, path: &str, value: &str, seconds: i64) -> S
 
 /// Who is signed in; `null` for nobody.
 #[utoipa::path(get, path = "/api/session", tag = "session", responses(
-    (status = 200, description = "`{\"role\", \"login\"?}` or null", body = Option<WhoIs>)))]
+    (status = 200, description = "`{\"role\", \"login\"?, \"name\"}` or null", body = Option<WhoIs>)))]
 pub async fn who(Visitor(session): Visitor) -> Response {
     let who = session.map(|session| match &session.holder {
-        Holder::Staff(account) => json!({"role": account.role, "login": account.login}),
+        Holder::Staff(account) => json!({"role": account.role, "login": account.login, "name": account.name}),
         Holder::Applicant(applicant) => json!({"role": "applicant", "name": applicant.card.name}),
     });
     private(JsonBody(who))

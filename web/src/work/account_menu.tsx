@@ -17,7 +17,7 @@ const MENU = "account-menu";
 export function AccountMenu({ who }: { who: Who }) {
   const { t, language } = usePage();
   const open = useSignal(false);
-  const name = who.login ?? who.name ?? "";
+  const name = who.name || (who.login ?? "");
   const leave = () => {
     signOut().catch((error: unknown) => {
       toast(failureWords(t, error));

@@ -16,7 +16,7 @@ export interface Who {
   role: Role;
   /** Of staff. */
   login?: string;
-  /** Of applicants. */
+  /** Empty where staff have given none. */
   name?: string;
 }
 
