@@ -10,7 +10,7 @@ const FOLDER = process.env.TOUR_TO ?? new URL("../../docs/tour/", import.meta.ur
 
 /** The page as it is, when its maps are drawn and nothing is loading any more. */
 async function picture(page: Page, name: string): Promise<void> {
-  await expect(page.locator('.work-map:visible .map:not([data-map-state="idle"]), #map[data-map-state="loading"], .skeleton:visible, [aria-busy="true"]:visible')).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.locator('.work-map:visible .map:not([data-map-state="idle"]), [data-map-state="loading"], .skeleton:visible, [aria-busy="true"]:visible')).toHaveCount(0, { timeout: 60_000 });
   await page.evaluate(() => Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => undefined))]));
   // Where a reader begins: nothing marked by the mouse.
   await page.mouse.move(0, 0);
@@ -36,6 +36,7 @@ test("the public map", async ({ page }) => {
   await expect(page.locator(".card-title")).toBeVisible();
   await picture(page, "map-card");
   await page.goto(`/requests/${request.properties.number}`);
+  await expect(page.locator('.locator[data-map-state="idle"], .locator [data-map-state="idle"]')).toBeAttached({ timeout: 60_000 });
   await picture(page, "request");
 });
 
