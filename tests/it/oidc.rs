@@ -49,7 +49,10 @@ async fn a_person_signs_in_at_the_provider_and_the_role_is_ours() {
     assert_eq!(arrived.headers()["referrer-policy"], "no-referrer");
     let cookie = arrived.headers()["set-cookie"].to_str().unwrap();
     assert!(cookie.starts_with("session=") && cookie.contains("HttpOnly; SameSite=Lax"), "{cookie}");
-    assert_eq!(olena.json("/api/session").await, json!({"role": "operator", "login": "olena"}));
+    assert_eq!(
+        olena.json("/api/session").await,
+        json!({"role": "operator", "login": "olena", "name": "olena"})
+    );
     assert_eq!(olena.get("/api/location-tasks").await.status(), StatusCode::OK);
 
     // Known by the subject from now on, whatever the name there, and by that subject alone.

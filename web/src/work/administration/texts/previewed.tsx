@@ -43,7 +43,7 @@ export function Previewed({ text, language, value, tell }: PreviewedProps) {
   }, [value, text]);
   const failed = problem.value !== null && problem.value.field !== "value";
   return (
-    <section class="text-preview" aria-label={t("texts-preview")}>
+    <section class="text-preview" aria-label={`${t("texts-preview")}: ${t(`texts-in-${language}-long`)}`}>
       <h3>{t("texts-preview")}</h3>
       {silent ? <p class="field-hint">{t("texts-silent")}</p> : (
         <div class="text-letter" lang={language} data-stale={problem.value !== null}>
