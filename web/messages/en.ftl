@@ -4,6 +4,7 @@
 app-title = Request map
 app-of = Request map: { $community }
 map-label = Map of requests. The same requests are in the list
+stage-label = Map and its tools
 skip-to-list = Skip to the list of requests
 
 ## Statuses

@@ -73,7 +73,8 @@ function run(app: HTMLElement, t: Translate, about: Community, tiles: TileSet, c
   const days = calendar(known.language, about.time_zone);
   const figures = numbers(known.language);
   const container = h("div", { id: "map", class: "map" });
-  const holder = h("div", { class: "stage" }, container);
+  // A landmark: the sources of the map's data belong to it.
+  const holder = h("section", { class: "stage", "aria-label": t("stage-label") }, container);
   // On the page before the map is made: a map takes its first view from its size.
   app.prepend(holder);
 

@@ -1,6 +1,6 @@
 // What the community says of itself at the foot of the panel.
 import { signedIn } from "./desk";
-import { expect, openMap, serious, test } from "./map_page";
+import { expect, findings, openMap, test } from "./map_page";
 
 const text = (key: string) => `/api/admin/texts/${key}/uk`;
 
@@ -27,7 +27,7 @@ test("the map says how to reach the contact centre and who runs it, once the com
     await expect(said.getByText("Карту веде громада.")).toBeHidden();
     await said.locator("summary").click();
     await expect(said.getByText("Побачили помилку? Подзвоніть нам.")).toBeVisible();
-    expect(await serious(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   } finally {
     for (const key of ["community-contact", "community-about"]) await administrator.delete(text(key));
     await administrator.dispose();

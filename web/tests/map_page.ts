@@ -32,12 +32,17 @@ export const test = base.extend({
 
 export { expect };
 
-/** What axe finds that keeps people from using the page. */
-export async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+/** What axe finds in the theme the page has, and what it finds in the colours of the other; nothing, as it should be. */
+export async function findings(page: Page): Promise<string[]> {
+  // There are no frames of other hosts, for which a page would be opened at every look.
+  const axe = () => new AxeBuilder({ page }).setLegacyMode();
+  const here = await axe().analyze();
+  const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  await page.emulateMedia({ colorScheme: isDark ? "light" : "dark" });
+  const there = await axe().withRules(["color-contrast", "link-in-text-block"]).analyze();
+  const told = ({ violations }: typeof here, theme: string) =>
+    violations.map(({ id, nodes }) => `${theme}: ${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  return [...told(here, isDark ? "dark" : "light"), ...told(there, isDark ? "light" : "dark")];
 }
 
 /** Opens the page and waits until everything in view is drawn. */

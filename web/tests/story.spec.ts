@@ -2,7 +2,7 @@
 // does the others see without asking, and the mark on the public map changes its shape with each step.
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { emptyPlace, EXECUTOR } from "./desk";
-import { clickMark, expect, markOf, openMap, serious, test as base, watched } from "./map_page";
+import { clickMark, expect, findings, markOf, openMap, test as base, watched } from "./map_page";
 import { PERSON, photoAt, register } from "./resident";
 import { signIn } from "./work";
 
@@ -130,7 +130,7 @@ test("a dead lamp, from the report to the resident's word, with everybody lookin
   await expect(card.locator(".card-head")).toContainText("заявник підтвердив");
   await expect(card.locator(".history")).toContainText("Повернуто на доопрацювання");
 
-  for (const page of isPhone() ? [anyone, resident, executor] : [anyone, resident, operator, executor]) expect(await serious(page)).toEqual([]);
+  for (const page of isPhone() ? [anyone, resident, executor] : [anyone, resident, operator, executor]) expect(await findings(page)).toEqual([]);
 });
 
 /** The executor hands the work in with these words. */
