@@ -41,10 +41,10 @@ test("M9, M15, M17: whoever comes for the first time signs in by a code and repo
   await form.locator("input[data-photos]").setInputFiles({ name: "ліхтар.jpg", mimeType: "image/jpeg", buffer: await photoAt(page, place) });
   await expect(form.getByText("Місце взято з фото.")).toBeVisible();
   await expect(form.locator(".pin-mark")).toBeAttached({ timeout: 60_000 });
-  // What was typed outlives a look elsewhere and a reload.
+  // What was typed and chosen outlives a reload.
   await page.reload();
   await expect(form.getByLabel("Що сталося")).toHaveValue("Ліхтар не світить другий тиждень.");
-  await form.locator("input[data-photos]").setInputFiles({ name: "ліхтар.jpg", mimeType: "image/jpeg", buffer: await photoAt(page, place) });
+  await expect(form.getByRole("img", { name: "Вибране фото 1" })).toBeVisible();
   await form.getByRole("button", { name: "Повідомити про проблему" }).click();
 
   await expect(page.getByRole("heading", { name: "Заявку зареєстровано" })).toBeFocused();
@@ -60,6 +60,28 @@ test("M9, M15, M17: whoever comes for the first time signs in by a code and repo
   await expect(status(page)).toHaveText("Прийнято до виконання");
   await expect(page.getByRole("status").getByText(`Заявка ${number}: Прийнято до виконання.`)).toBeVisible();
   await expect(page.getByRole("link", { name: "Сторінка заявки, яку бачать усі" })).toBeVisible();
+});
+
+test("a photo that was chosen outlives a reload, and goes with signing out", async ({ page }) => {
+  const chosen = page.getByRole("img", { name: /^Вибране фото/ });
+  await register(page.request);
+  await page.goto("/cabinet/report");
+  const choose = async (name: string) => page.locator("input[data-photos]").setInputFiles({ name, mimeType: "image/jpeg", buffer: await photoAt(page, [36.73, 48.26]) });
+  await choose("яма.jpg");
+  await choose("бордюр.jpg");
+  await expect(chosen).toHaveCount(2);
+  await page.getByRole("button", { name: "Прибрати 1" }).click();
+  await expect(chosen).toHaveCount(1);
+  await page.reload();
+  await expect(chosen).toHaveCount(1);
+  await page.locator(".account-button").click();
+  await page.getByRole("button", { name: "Вийти" }).click();
+  await page.waitForURL("/");
+
+  await register(page.request);
+  await page.goto("/cabinet/report");
+  await choose("люк.jpg");
+  await expect(chosen).toHaveCount(1);
 });
 
 test("M16, M18: work is refuted with a reason and a photo, mended, and confirmed", async ({ page, desk, baseURL }) => {

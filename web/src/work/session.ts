@@ -2,6 +2,7 @@
 // what was asked for goes on once they have signed in again.
 import { signal } from "@preact/signals";
 import { ask, onExpired, Problem } from "./api";
+import { forgetPhotos } from "./cabinet/photo_store";
 import { forgetDrafts } from "./ui/draft";
 
 /** What else of an account is kept in this browser, to be forgotten when it signs out; false where there is a reason to stay. */
@@ -65,6 +66,7 @@ async function forgetAll(): Promise<boolean> {
   const person = who.peek();
   for (const forget of person ? leaving : []) if (person && !(await forget(person))) return false;
   forgetDrafts();
+  await forgetPhotos();
   return true;
 }
 

@@ -22,7 +22,7 @@ export function PhotoField({ name, label, optional = false, placed }: PhotoProps
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
   const take = async (input: HTMLInputElement) => {
-    const place = await choose(photos, input.files ?? []);
+    const place = await choose(name, input.files ?? []);
     // The same file may be chosen again after it was dropped.
     input.value = "";
     if (place) placed?.(place);

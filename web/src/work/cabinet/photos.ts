@@ -1,16 +1,17 @@
-// Photos that were taken or chosen and are not sent yet. They wait in the page, each form's by themselves, until they have arrived.
+// Photos that were taken or chosen and are not sent yet. They wait in the tab, each form's by themselves, until they have arrived.
 import { type Signal, signal } from "@preact/signals";
 import { ask, asProblem, type Problem } from "../api";
 import type { LonLat } from "../map/points";
 import { placeOfPhoto } from "./photo_place";
+import * as store from "./photo_store";
 
 export interface Chosen {
   id: number;
   file: File;
   /** To be shown before it is sent. */
   url: string;
-  /** Where the camera says it was taken. */
-  place: LonLat | null;
+  /** What it is kept by, where it could be. */
+  waiting: number | undefined;
   /** Why it was not taken. */
   problem: Problem | null;
 }
@@ -22,39 +23,48 @@ export const MOST = 20;
 /** What browsers can show and the server takes; a phone turns its own format into the first of them. */
 export const TYPES = "image/jpeg,image/png,image/webp";
 
-const kept = new Map<string, Photos>();
+const known = new Map<string, Photos>();
 let last = 0;
 
-/** Those of a form, by its name. */
+/** Those of a form, by its name; they come as they were left. */
 export function chosenPhotos(name: string): Photos {
-  const known = kept.get(name) ?? signal<readonly Chosen[]>([]);
-  kept.set(name, known);
-  return known;
+  const before = known.get(name);
+  if (before) return before;
+  const photos: Photos = signal([]);
+  known.set(name, photos);
+  void store.waiting(name).then((left) => {
+    if (left.length > 0) photos.value = [...left.map(({ id, file }) => chosen(file, id)), ...photos.peek()];
+  });
+  return photos;
 }
 
-/** Takes files in; returns the first place that one of them tells. */
-export async function choose(photos: Photos, files: Iterable<File>): Promise<LonLat | null> {
-  const room = MOST - photos.peek().length;
-  const added = await Promise.all(
-    [...files].slice(0, room).map(async (file): Promise<Chosen> => ({ id: ++last, file, url: URL.createObjectURL(file), place: await placeOfPhoto(file), problem: null })),
-  );
-  photos.value = [...photos.peek(), ...added];
-  return added.find(({ place }) => place)?.place ?? null;
+const chosen = (file: File, waiting: number | undefined): Chosen => ({ id: ++last, file, url: URL.createObjectURL(file), waiting, problem: null });
+
+/** Takes files into a form; returns the first place that one of them tells. */
+export async function choose(name: string, files: Iterable<File>): Promise<LonLat | null> {
+  const photos = chosenPhotos(name);
+  const added = [...files].slice(0, MOST - photos.peek().length);
+  // One after the other, so that they come back in this order.
+  const waiting: (number | undefined)[] = [];
+  for (const file of added) waiting.push(await store.keep(name, file));
+  photos.value = [...photos.peek(), ...added.map((file, at) => chosen(file, waiting[at]))];
+  const places = await Promise.all(added.map(placeOfPhoto));
+  return places.find((place) => place !== null) ?? null;
 }
 
-export function drop(photos: Photos, { id, url }: Chosen): void {
+export function drop(photos: Photos, { id, url, waiting }: Chosen): void {
   photos.value = photos.peek().filter((one) => one.id !== id);
   URL.revokeObjectURL(url);
+  if (waiting !== undefined) void store.forget(waiting);
 }
 
-export function forget(photos: Photos): void {
-  for (const photo of photos.peek()) drop(photos, photo);
-}
-
-/** Hands them over to another form. */
-export function handOver(from: Photos, to: Photos): void {
-  to.value = [...to.peek(), ...from.peek()];
-  from.value = [];
+/** Hands those of a form over to another one. */
+export function handOver(from: string, to: string): void {
+  const photos = chosenPhotos(from);
+  const others = chosenPhotos(to);
+  for (const { waiting } of photos.peek()) if (waiting !== undefined) void store.move(waiting, to);
+  others.value = [...others.peek(), ...photos.peek()];
+  photos.value = [];
 }
 
 /** Sends them one after the other; those that could not be sent stay, and say why. */

@@ -4,23 +4,22 @@ import { useEffect, useRef } from "preact/hooks";
 import { usePage } from "../page";
 import { failureWords } from "../ui/notice";
 import { Icon } from "../ui/icon";
-import { type Photos, sendPhotos } from "./photos";
+import { chosenPhotos, sendPhotos } from "./photos";
 import { pathOf } from "./request_list";
 
 interface DoneProps {
   number: string;
-  /** Those that have not been sent. */
-  photos: Photos;
   another: () => void;
 }
 
-export function ReportDone({ number, photos, another }: DoneProps) {
+export function ReportDone({ number, another }: DoneProps) {
   const { t } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
   const busy = useSignal(false);
   useEffect(() => {
     heading.current?.focus();
   }, []);
+  const photos = chosenPhotos(number);
   const left = photos.value;
   const again = async () => {
     if (busy.peek()) return;

@@ -11,7 +11,7 @@ import { Field, SelectField } from "../ui/field";
 import { useForm } from "../ui/form";
 import { Failure } from "../ui/notice";
 import { Skeleton } from "../ui/skeleton";
-import { chosenPhotos, sendPhotos } from "./photos";
+import { chosenPhotos, handOver, sendPhotos } from "./photos";
 import { PhotoField } from "./photo_field";
 import { PlaceField } from "./place_field";
 import { ReportDone } from "./report_done";
@@ -39,7 +39,7 @@ export default function ReportPage() {
     );
   };
   useEffect(load, []);
-  if (number.value !== null) return <ReportDone number={number.value} photos={chosenPhotos(REPORT)} another={() => { number.value = null; }} />;
+  if (number.value !== null) return <ReportDone number={number.value} another={() => { number.value = null; }} />;
   return (
     <div class="report">
       <h1>{t("area-report")}</h1>
@@ -51,7 +51,6 @@ export default function ReportPage() {
 function Fields({ services, done }: { services: readonly Service[]; done: (number: string) => void }) {
   const { t } = usePage();
   const form = useForm<Report>(REPORT, EMPTY);
-  const photos = chosenPhotos(REPORT);
   const near = useSignal<readonly [number, number] | null>(null);
   const groups = [...new Set(services.map(({ group }) => group))];
   const submit = async () => {
@@ -63,7 +62,9 @@ function Fields({ services, done }: { services: readonly Service[]; done: (numbe
         const body = { service, text: text.trim(), ...place, ...(home && { at_residence: true }) };
         const answer = await ask<{ number: string }>("/api/requests", { method: "POST", body, key: form.values.peek().key });
         ({ number } = answer.value);
-        await sendPhotos(number, photos);
+        await sendPhotos(number, chosenPhotos(REPORT));
+        // What did not arrive waits in the card.
+        handOver(REPORT, number);
       },
       ({ service, text, address, lon }) => ({
         ...(!service && { service: t("report-needed-service") }),

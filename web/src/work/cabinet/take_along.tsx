@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { ask, get } from "../api";
 import { usePage } from "../page";
 import { forgetDrafts } from "../ui/draft";
+import { forgetPhotos } from "./photo_store";
 import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error_summary";
 import { Field } from "../ui/field";
@@ -55,6 +56,7 @@ export function DeleteAccount() {
     );
     if (!sent) return;
     forgetDrafts();
+    await forgetPhotos();
     gone.value = true;
   };
   if (gone.value) {

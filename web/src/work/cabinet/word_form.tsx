@@ -30,7 +30,7 @@ export function WordForm({ kind, read, reload, cancel, done }: WordProps) {
   /** What is decided on. */
   const held = useSignal(read);
   const withPhotos = kind === "refutation" || kind === "comment";
-  const photos = chosenPhotos(`${card.number}-${kind}`);
+  const ofForm = `${card.number}-${kind}`;
   const needsText = kind === "refutation" || kind === "comment";
   const isStale = read.etag !== held.value.etag;
   const isShut = !card.may_say.includes(kind);
@@ -43,9 +43,9 @@ export function WordForm({ kind, read, reload, cancel, done }: WordProps) {
         const body = { kind, text: text.trim() };
         const answer = await ask<{ status: Status }>(`/api/requests/${encodeURIComponent(card.number)}/responses`, { method: "POST", body, match: held.value.etag });
         status = answer.value.status;
-        await sendPhotos(card.number, photos);
+        await sendPhotos(card.number, chosenPhotos(ofForm));
         // What did not arrive waits in the card.
-        handOver(photos, chosenPhotos(card.number));
+        handOver(ofForm, card.number);
       },
       ({ text }) => (needsText && !text.trim() ? { text: t(`own-needed-${kind}`) } : {}),
     );
