@@ -40,7 +40,7 @@ test("a service is added, refused beside its field, changed, retired and brought
   const api = await as(baseURL);
   await signIn(page, "administrator", "/administration/services");
   await page.getByRole("button", { name: "Нова послуга" }).click();
-  const form = page.locator(".setup-panel form");
+  const form = page.locator(".entry form");
   await form.getByRole("button", { name: "Додати послугу" }).click();
   await expect(form.locator(".field-error")).toHaveText(["Напишіть назву.", "Напишіть код.", "Напишіть, скільки днів."]);
 
@@ -59,7 +59,7 @@ test("a service is added, refused beside its field, changed, retired and brought
   await form.getByLabel("Назва").fill(name);
   await form.getByRole("button", { name: "Додати послугу" }).click();
   await expect(page).toHaveURL(`/administration/services/${code}`);
-  await expect(page.locator(".setup-panel-title")).toHaveText(name);
+  await expect(page.locator(".entry-title")).toHaveText(name);
 
   await form.getByLabel("Які дні рахувати").selectOption("working");
   await form.getByLabel("Поза повноваженнями громади").check();
@@ -107,7 +107,7 @@ test("an executor is added for a district, mended and retired", async ({ page, b
   const name = `КП «Криниця ${unique()}»`;
   const api = await as(baseURL);
   await signIn(page, "administrator", "/administration/organisations?new=yes");
-  const form = page.locator(".setup-panel form");
+  const form = page.locator(".entry form");
   await form.getByLabel("Назва").fill(name);
   await form.getByLabel("Телефон").fill("дзвоніть");
   await form.getByLabel("Ставківський").check();

@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import type { Page } from "@playwright/test";
 import { emptyPlace, openDesk, signedIn } from "./desk";
 import { expect, test } from "./map_page";
+import { submitted } from "./resident";
 import { signIn } from "./work";
 
 /** A red PNG of 8 × 8 pixels. */
@@ -117,6 +118,30 @@ test("an answer that is lost on its way costs nothing: the same is sent again an
   expect(new Set(keys).size).toBe(1);
   const { card: now } = await cardOf(baseURL ?? "", number);
   expect(now.history.filter(({ to }) => to === "in_progress")).toHaveLength(1);
+});
+
+test("K10.3.1.2: the words that returned a request are answered once, and the applicant reads it", async ({ page, playwright, baseURL }) => {
+  const applicant = await playwright.request.newContext({ baseURL: baseURL ?? "" });
+  const desk = await openDesk(baseURL ?? "");
+  const number = await submitted(applicant, desk, baseURL ?? "");
+  const refuted = await applicant.post(`/api/requests/${number}/responses`, { data: { kind: "refutation", text: "Гасне за годину." } });
+  expect(refuted.ok(), await refuted.text()).toBe(true);
+  await desk.process(number, { outcome: "rework", reason: "Перевірити дросель." });
+  await desk.leave();
+
+  await signIn(page, "executor", `/desk/work/${number}`);
+  const open = card(page, number);
+  await expect(open.locator(".work-returned").first()).toContainText("Гасне за годину.");
+  await open.getByRole("button", { name: "Відповісти на зауваження" }).click();
+  await open.getByRole("button", { name: "Відповісти", exact: true }).click();
+  await expect(open.locator(".field-error")).toBeVisible();
+  await open.getByLabel("Ваша відповідь").fill("Замінимо дросель у четвер.");
+  await open.getByRole("button", { name: "Відповісти", exact: true }).click();
+  await expect(open.getByText("Відповідь записано.")).toBeVisible();
+  await expect(page.locator(".queue")).toBeHidden();
+  await expect(open.getByRole("button", { name: "Відповісти на зауваження" })).toBeHidden();
+  expect(await (await applicant.get(`/api/me/requests/${number}`)).text()).toContain("Замінимо дросель у четвер.");
+  await applicant.dispose();
 });
 
 test("what an operator did meanwhile is told, and what was typed is kept", async ({ page, context, baseURL }) => {

@@ -24,7 +24,7 @@ test("somebody new signs in, is given another role, and is shut out", async ({ p
   const login = `olena-${Date.now()}`;
   await signIn(page, "administrator", "/administration/members");
   await page.getByRole("link", { name: "Додати людину" }).click();
-  const panel = page.locator(".settings-panel");
+  const panel = page.locator(".entry");
   await panel.getByRole("button", { name: "Створити запис" }).click();
   await expect(panel).toContainText("Напишіть логін.");
   await panel.getByLabel("Логін").fill(login);
@@ -85,7 +85,7 @@ test("somebody new signs in, is given another role, and is shut out", async ({ p
 test("the last administrator stays one, in the server's words", async ({ page }) => {
   await signIn(page, "administrator", "/administration/members?q=administrator");
   await page.locator(".member").filter({ hasText: "administrator" }).first().click();
-  const panel = page.locator(".settings-panel");
+  const panel = page.locator(".entry");
   await panel.getByRole("button", { name: "Закрити доступ" }).click();
   await expect(panel.getByRole("alert")).toContainText("Це останній адміністратор");
 });

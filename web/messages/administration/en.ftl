@@ -6,7 +6,6 @@ setup-save = Save
 setup-saving = Saving…
 setup-saved = Saved: { $name }
 setup-revert = Put back as it was
-setup-keys-close = back to the list
 setup-none-title = Nothing was found
 needed-setup-name = Enter a name.
 taken-name = Another entry has this name already. Enter a different one.

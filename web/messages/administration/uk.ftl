@@ -6,7 +6,6 @@ setup-save = Зберегти
 setup-saving = Зберігаємо…
 setup-saved = Збережено: { $name }
 setup-revert = Повернути, як було
-setup-keys-close = назад до списку
 setup-none-title = Нічого не знайшлося
 needed-setup-name = Напишіть назву.
 taken-name = Таку назву вже має інший запис. Напишіть іншу.

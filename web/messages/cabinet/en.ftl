@@ -20,8 +20,6 @@ own-empty-text = A broken bench, a dark street, a hole in the road: tell us of a
 
 ## The card
 
-own-back = To the list
-own-card-content = About the request
 own-asked-submitted_done = The executor says that the work is done. Check it and confirm, or refute it and say what is wrong.
 own-asked-submitted_infeasible = The executor has explained why it cannot be done. If you do not agree, refute it: an operator reads your words before the request is closed.
 own-asked-clarification = An operator of the contact centre has a question. Write a comment, or wait for a call.

@@ -37,7 +37,6 @@ keys-close = close the card
 
 ## Card
 
-card-content = About the request
 card-on-map = On everybody’s map
 card-not-public = Not public
 place-none = No address

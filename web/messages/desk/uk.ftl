@@ -38,7 +38,6 @@ keys-close = закрити картку
 
 ## Картка
 
-card-content = Відомості про заявку
 card-on-map = На карті для всіх
 card-not-public = Загал не бачить
 place-none = Адреси немає

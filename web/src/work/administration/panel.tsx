@@ -18,7 +18,7 @@ export function Panel({ title, back, backLabel, children }: PanelProps) {
   const { t } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
   const close = () => {
-    const row = document.querySelector<HTMLElement>('.setup [data-row][aria-current="true"]');
+    const row = document.querySelector<HTMLElement>('[data-row][aria-current="true"]');
     go(back);
     // The list is there again, and one goes on where one was.
     requestAnimationFrame(() => row?.focus());
@@ -26,15 +26,15 @@ export function Panel({ title, back, backLabel, children }: PanelProps) {
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
-  useShortcuts([{ key: "Escape", label: t("setup-keys-close"), act: close, inFields: true }]);
+  useShortcuts([{ key: "Escape", label: t("keys-back"), act: close, inFields: true }]);
   return (
-    <aside class="setup-panel" aria-label={title}>
-      <div class="setup-panel-bar">
-        <button type="button" class="link-button setup-back" onClick={close}><Icon name="back" />{backLabel}</button>
-        <h2 class="setup-panel-title" ref={heading} tabIndex={-1}>{title}</h2>
-        <button type="button" class="tool setup-close" aria-label={t("close")} title={t("close")} onClick={close}><Icon name="close" /></button>
+    <aside class="entry" aria-label={title}>
+      <div class="entry-bar">
+        <button type="button" class="link-button entry-back" onClick={close}><Icon name="back" />{backLabel}</button>
+        <h2 class="entry-title" ref={heading} tabIndex={-1}>{title}</h2>
+        <button type="button" class="tool entry-close" aria-label={t("close")} title={t("close")} onClick={close}><Icon name="close" /></button>
       </div>
-      <div class="setup-panel-scroll">{children}</div>
+      <div class="entry-scroll">{children}</div>
     </aside>
   );
 }

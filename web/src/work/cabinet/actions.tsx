@@ -27,7 +27,7 @@ export function Actions({ read, reload, changed }: ActionsProps) {
     chosen.value = null;
     changed();
     await reload();
-    document.querySelector<HTMLElement>(".own-card-number")?.focus();
+    document.querySelector<HTMLElement>(".own-card .request-card-number")?.focus();
   };
   const cancel = () => {
     const kind = chosen.value;

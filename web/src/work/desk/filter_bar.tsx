@@ -1,12 +1,11 @@
 // Filters above the list: words, a chip per mark, and what narrows further. On a phone the further ones wait behind a button.
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import type { Status } from "../../api/types";
 import { DESK_GROUPS, type DeskGroup, Mark } from "../marks";
 import { usePage } from "../page";
 import { Icon } from "../ui/icon";
-import { useShortcuts } from "../ui/shortcuts";
+import { SearchField } from "../ui/search_field";
 import { catalogue, needCatalogue } from "./catalogue";
 import { clearFilters, type FilterName, filters, setFilters } from "./filters";
 
@@ -26,7 +25,7 @@ export function FilterBar({ withExecutors }: { withExecutors: boolean }) {
   const count = FURTHER.filter((name) => set[name]).length;
   return (
     <section class="desk-filters" aria-label={t("filters-label")}>
-      <SearchField />
+      <SearchField label={t("desk-search")} value={set.q ?? ""} rest={REST} search={(words) => { setFilters({ q: words.trim() || null }); }} />
       <div class="chips" role="group" aria-label={t("filter-groups")}>
         {DESK_GROUPS.map((group) => <Chip key={group} group={group} />)}
       </div>
@@ -40,42 +39,6 @@ export function FilterBar({ withExecutors }: { withExecutors: boolean }) {
         {Object.keys(set).length > 0 && <button type="button" class="link-button reset" onClick={clearFilters}>{t("filters-reset")}</button>}
       </div>
     </section>
-  );
-}
-
-function SearchField() {
-  const { t } = usePage();
-  const input = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const q = filters.value.q ?? "";
-  useShortcuts([{ key: "/", label: t("keys-search"), act: () => { input.current?.select(); input.current?.focus(); } }]);
-  // What is typed is the field's own; the address follows, and leads only where it was changed from elsewhere.
-  useEffect(() => {
-    if (input.current && document.activeElement !== input.current) input.current.value = q;
-  }, [q]);
-  const typed = () => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => { setFilters({ q: input.current?.value.trim() ?? null }); }, REST);
-  };
-  return (
-    <div class="desk-search" role="search">
-      <Icon name="search" />
-      <input
-        ref={input}
-        class="input"
-        type="search"
-        defaultValue={q}
-        maxLength={200}
-        aria-label={t("desk-search")}
-        placeholder={t("desk-search")}
-        autocomplete="off"
-        enterkeyhint="search"
-        onInput={typed}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") event.currentTarget.blur();
-        }}
-      />
-    </div>
   );
 }
 

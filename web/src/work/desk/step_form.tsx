@@ -12,7 +12,7 @@ import { useForm } from "../ui/form";
 import { Skeleton } from "../ui/skeleton";
 import { WordDiff } from "../ui/word_diff";
 import { Events } from "./card_history";
-import type { Versioned } from "./card_state";
+import type { Versioned } from "./desk_card";
 import { catalogue, needCatalogue } from "./catalogue";
 import { stepTo } from "./steps";
 import { stepName } from "./steps_bar";

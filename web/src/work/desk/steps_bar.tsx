@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Status } from "../../api/types";
 import { usePage } from "../page";
-import type { Versioned } from "./card_state";
+import type { Versioned } from "./desk_card";
 import { useShortcuts } from "../ui/shortcuts";
 import { StepForm } from "./step_form";
 import { openSteps } from "./steps";

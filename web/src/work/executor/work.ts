@@ -1,8 +1,10 @@
 // The organisation's work as it was last read, from the server or from this browser: the list, and each card. The cards of the list are
 // read ahead, so that they open where there is no line.
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { aborted, ask, asProblem, get } from "../api";
-import type { DeskCard, DeskFile, DeskPage, DeskRequest } from "../desk/types";
+import { aborted, get } from "../api";
+import { readCard, type Versioned } from "../desk/desk_card";
+import type { DeskPage, DeskRequest } from "../desk/types";
+import { type Reading, reading } from "../reading";
 import { who } from "../session";
 import { forgetCards, keep, kept } from "./store";
 
@@ -46,51 +48,18 @@ export function workList(): WorkList {
 /** Cards that have changed since they were kept, one after another: the line is left to whoever is at work. */
 async function readAhead(requests: readonly DeskRequest[], signal: AbortSignal): Promise<void> {
   for (const { number, version } of requests) {
-    const before = await kept<WorkCard>(account(), `card:${number}`);
-    if (before?.card.version !== version) await readCard(number, signal);
+    const before = await keptCard(number);
+    if (before?.card.version !== version) await readAndKeep(number, signal);
   }
 }
 
-export interface WorkCard {
-  card: DeskCard;
-  etag: string | null;
-  files: DeskFile[];
-}
+const keptCard = (number: string): Promise<Versioned | undefined> => kept<Versioned>(account(), `card:${number}`);
 
-export const keptCard = (number: string): Promise<WorkCard | undefined> => kept<WorkCard>(account(), `card:${number}`);
-
-export async function readCard(number: string, signal: AbortSignal): Promise<WorkCard> {
-  const path = encodeURIComponent(number);
-  const [{ value: card, etag }, { attachments: files }] = await Promise.all([
-    ask<DeskCard>(`/api/desk/requests/${path}`, { signal }),
-    get<{ attachments: DeskFile[] }>(`/api/requests/${path}/attachments`, signal),
-  ]);
-  await keep(account(), `card:${number}`, { card, etag, files });
-  return { card, etag, files };
-}
-
-export interface CardReading {
-  read: ReadonlySignal<WorkCard | null>;
-  error: ReadonlySignal<unknown>;
-  load: () => Promise<void>;
-  stop: () => void;
+async function readAndKeep(number: string, signal: AbortSignal): Promise<Versioned> {
+  const read = await readCard(number, signal);
+  await keep(account(), `card:${number}`, read);
+  return read;
 }
 
 /** One card: at once as it was kept, a moment later as it is. */
-export function workCard(number: string): CardReading {
-  const read = signal<WorkCard | null>(null);
-  const error = signal<unknown>(null);
-  const controller = new AbortController();
-  const load = async () => {
-    try {
-      read.value ??= (await keptCard(number)) ?? null;
-      const now = await readCard(number, controller.signal);
-      if (JSON.stringify(now) !== JSON.stringify(read.peek())) read.value = now;
-      error.value = null;
-    } catch (found) {
-      if (!aborted(found) && !(asProblem(found).lost && read.peek())) error.value = found;
-    }
-  };
-  void load();
-  return { read, error, load, stop: () => { controller.abort(); } };
-}
+export const workCard = (number: string): Reading<Versioned> => reading((signal) => readAndKeep(number, signal), () => keptCard(number));

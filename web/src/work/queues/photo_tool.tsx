@@ -1,7 +1,7 @@
 // Whether the public may see a photo: large enough to find a face or a number plate on it, with a word for each.
 import { useSignal } from "@preact/signals";
 import { ask, asProblem } from "../api";
-import type { Versioned } from "../desk/card_state";
+import type { Versioned } from "../desk/desk_card";
 import type { DeskFile } from "../desk/types";
 import { usePage } from "../page";
 import { go } from "../router";

@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { ask } from "../api";
 import { Events } from "../desk/card_history";
-import type { Versioned } from "../desk/card_state";
+import type { Versioned } from "../desk/desk_card";
 import { usePage } from "../page";
 import { go } from "../router";
 import { Submit } from "../ui/button";

@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ask, get } from "../api";
 import { Events } from "../desk/card_history";
-import type { Versioned } from "../desk/card_state";
+import type { Versioned } from "../desk/desk_card";
 import type { Said } from "../desk/types";
 import { usePage } from "../page";
 import { Submit } from "../ui/button";

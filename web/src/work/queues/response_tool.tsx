@@ -1,7 +1,7 @@
 // What can be made of an applicant's word: a button for each outcome, a form in their place.
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import type { Versioned } from "../desk/card_state";
+import type { Versioned } from "../desk/desk_card";
 import type { Said } from "../desk/types";
 import { usePage } from "../page";
 import { useShortcuts } from "../ui/shortcuts";

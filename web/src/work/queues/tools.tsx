@@ -1,7 +1,8 @@
 // What stands above the card and below it, queue by queue: why the request is here, what there is to look at, and what can be done.
-import type { CardState, Versioned } from "../desk/card_state";
+import type { Versioned } from "../desk/desk_card";
 import { Steps } from "../desk/steps_bar";
 import { usePage } from "../page";
+import type { Reading } from "../reading";
 import { Evidence } from "./evidence";
 import { PhotoTool } from "./photo_tool";
 import { PlaceForm } from "./place_form";
@@ -19,7 +20,7 @@ interface ToolProps {
   /** As it waits; not there any more once it has been dealt with. */
   item: QueueItem | undefined;
   read: Versioned;
-  card: CardState;
+  card: Reading<Versioned>;
   placing: Placing | null;
   finished: Finished;
 }
@@ -27,7 +28,7 @@ interface ToolProps {
 export function Lead({ queue, item, isGone, read, card, next, finished }: ToolProps & { isGone: boolean; next: string | undefined }) {
   const { t, days } = usePage();
   const kinds = kindsOf(queue);
-  const photos = card.files.value.filter(({ kind }) => kind === "photo");
+  const photos = read.files.filter(({ kind }) => kind === "photo");
   return (
     <div class="queue-lead">
       {isGone && queue !== "location" ? (

@@ -8,7 +8,7 @@ import { Icon } from "../../ui/icon";
 import { Failure, Notice } from "../../ui/notice";
 import { useRowKeys } from "../../ui/rows";
 import { Skeleton } from "../../ui/skeleton";
-import { Panel } from "../side_panel";
+import { Panel } from "../panel";
 import { useRead } from "../read";
 import { found, SearchField } from "../search_field";
 import { type Account, MEMBERS, nameOf, ROLES } from "./accounts";
@@ -22,10 +22,6 @@ export default function MembersPage({ rest }: AreaProps) {
   const container = useRef<HTMLDivElement>(null);
   useRowKeys(container);
   const opened = accounts.value?.find(({ id }) => String(id) === rest);
-  const close = () => {
-    go(withQuery(MEMBERS, {}));
-    container.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(rest)}"]`)?.focus();
-  };
   const saved = (account: Account, password: string) => {
     const others = (accounts.peek() ?? []).filter(({ id }) => id !== account.id);
     accounts.value = [...others, account].toSorted((one, other) => one.login.localeCompare(other.login));
@@ -43,18 +39,18 @@ export default function MembersPage({ rest }: AreaProps) {
         {accounts.value ? <Rows accounts={accounts.value} open={rest} /> : error.value !== null ? <Failure t={t} error={error.value} again={() => void again()} /> : <Skeleton rows={6} label={t("loading")} />}
       </div>
       {isNew && accounts.value && (
-        <Panel key="new" title={t("members-new")} back={t("members-back")} close={close}>
+        <Panel key="new" title={t("members-new")} back={withQuery(MEMBERS, {})} backLabel={t("members-back")}>
           <MemberForm account={null} reread={again} saved={(account, password) => { saved(account, password); go(withQuery(`${MEMBERS}/${account.id}`, {}), { replace: true }); }} />
         </Panel>
       )}
       {opened && (
-        <Panel key={opened.id} title={nameOf(opened)} back={t("members-back")} close={close}>
+        <Panel key={opened.id} title={nameOf(opened)} back={withQuery(MEMBERS, {})} backLabel={t("members-back")}>
           {set.value?.login === opened.login && once}
           <MemberForm account={opened} reread={again} saved={saved} />
         </Panel>
       )}
       {rest !== "" && !isNew && !opened && accounts.value && (
-        <Panel title={t("members-missing-title")} back={t("members-back")} close={close}><p>{t("members-missing-text")}</p></Panel>
+        <Panel title={t("members-missing-title")} back={withQuery(MEMBERS, {})} backLabel={t("members-back")}><p>{t("members-missing-text")}</p></Panel>
       )}
     </div>
   );

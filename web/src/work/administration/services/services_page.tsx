@@ -1,24 +1,18 @@
 // The classifier: every service with its term and what the public sees of it, and one of them beside the list to be changed.
-import { useRef } from "preact/hooks";
 import type { AreaProps } from "../../areas";
 import { usePage } from "../../page";
 import { go, query, withQuery } from "../../router";
 import { Icon } from "../../ui/icon";
-import { Failure, Notice } from "../../ui/notice";
-import { useRowKeys } from "../../ui/rows";
-import { useShortcuts } from "../../ui/shortcuts";
-import { Skeleton } from "../../ui/skeleton";
+import { Notice } from "../../ui/notice";
 import { Missing } from "../missing";
 import { Panel } from "../panel";
-import { SearchField } from "../search_field";
+import { found, SearchField } from "../search_field";
 import type { Service, Setup } from "../setup";
-import { useSetup } from "../use_setup";
+import { entryHref, listHref, SetupPage } from "../setup_page";
 import { ServiceForm } from "./service_form";
 import { ServiceList } from "./service_list";
 
 const PATH = "/administration/services";
-const hrefOf = (code: string) => withQuery(`${PATH}/${code}`, { new: null });
-const listHref = () => withQuery(PATH, { new: null });
 
 /** What `show` in the address narrows the list to. */
 const SHOWN: Partial<Record<string, (service: Service) => boolean>> = {
@@ -28,38 +22,25 @@ const SHOWN: Partial<Record<string, (service: Service) => boolean>> = {
 
 export default function ServicesPage({ rest }: AreaProps) {
   const { t } = usePage();
-  const { setup, error, load } = useSetup();
-  const container = useRef<HTMLDivElement>(null);
-  const isNew = rest === "" && query.value.get("new") !== null;
-  const add = () => { go(withQuery(PATH, { new: "yes" })); };
-  useRowKeys(container);
-  useShortcuts([{ key: "n", label: t("service-new"), act: add }]);
-  const read = setup.value;
-  const saved = async (code: string) => {
-    await load();
-    if (isNew) go(hrefOf(code), { replace: true });
-  };
   return (
-    <div class="setup" data-open={rest !== "" || isNew}>
-      <div class="setup-main" ref={container}>
-        <header class="setup-head">
-          <h1>{t("area-services")}</h1>
-          <button type="button" class="button button-primary" onClick={add}><Icon name="plus" />{t("service-new")}</button>
-        </header>
-        {read ? <Listed setup={read} selected={rest} /> : error.value !== null ? <Failure t={t} error={error.value} again={() => void load()} /> : <Skeleton rows={9} label={t("loading")} />}
-      </div>
-      {read && (rest !== "" || isNew) && <Opened key={isNew ? "" : rest} code={isNew ? null : rest} setup={read} saved={saved} />}
-    </div>
+    <SetupPage
+      title={t("area-services")}
+      add={t("service-new")}
+      path={PATH}
+      rest={rest}
+      list={(setup) => <Listed setup={setup} selected={rest} />}
+      entry={(setup, code, saved) => <Opened key={code} code={code} setup={setup} saved={saved} />}
+    />
   );
 }
 
 function Listed({ setup, selected }: { setup: Setup; selected: string }) {
   const { t } = usePage();
-  const words = (query.value.get("q") ?? "").toLocaleLowerCase("uk");
+  const q = query.value.get("q") ?? "";
   const show = query.value.get("show") ?? "";
   const narrowed = SHOWN[show];
   const services = setup.services.filter(
-    (service) => (narrowed?.(service) ?? true) && `${service.name} ${service.code} ${service.group}`.toLocaleLowerCase("uk").includes(words),
+    (service) => (narrowed?.(service) ?? true) && found(q, [service.name, service.code, service.group]),
   );
   if (setup.services.length === 0) {
     return (
@@ -86,7 +67,7 @@ function Listed({ setup, selected }: { setup: Setup; selected: string }) {
           <button type="button" class="button button-primary" onClick={() => { go(withQuery(location.pathname, { q: null, show: null })); }}>{t("services-show-all")}</button>
         </Notice>
       ) : (
-        <ServiceList services={services} selected={selected} hrefOf={hrefOf} />
+        <ServiceList services={services} selected={selected} hrefOf={(code) => entryHref(PATH, code)} />
       )}
     </>
   );
@@ -98,7 +79,7 @@ function Opened({ code, setup, saved }: { code: string | null; setup: Setup; sav
   const groups = [...new Set(setup.services.map(({ group }) => group))].filter((group) => group !== "");
   const isUnknown = code !== null && !service;
   return (
-    <Panel title={isUnknown ? t("service-unknown") : service?.name ?? t("service-new")} back={listHref()} backLabel={t("area-services")}>
+    <Panel title={isUnknown ? t("service-unknown") : service?.name ?? t("service-new")} back={listHref(PATH)} backLabel={t("area-services")}>
       {isUnknown ? <p>{t("service-unknown-text", { code })}</p> : <ServiceForm service={service} groups={groups} saved={saved} />}
     </Panel>
   );

@@ -6,7 +6,7 @@ import { go, query, withQuery } from "../../router";
 import { Failure, Notice } from "../../ui/notice";
 import { useRowKeys } from "../../ui/rows";
 import { Skeleton } from "../../ui/skeleton";
-import { Panel } from "../side_panel";
+import { Panel } from "../panel";
 import { useRead } from "../read";
 import { found, SearchField } from "../search_field";
 import { TextEditor } from "./editor";
@@ -18,10 +18,6 @@ export default function TextsPage({ rest }: AreaProps) {
   const container = useRef<HTMLDivElement>(null);
   useRowKeys(container);
   const opened = texts.value?.find(({ key }) => key === rest);
-  const close = () => {
-    go(withQuery(TEXTS, {}));
-    container.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(rest)}"]`)?.focus();
-  };
   const saved = (now: Text) => {
     texts.value = (texts.peek() ?? []).map((text) => (text.key === now.key ? now : text));
   };
@@ -32,11 +28,11 @@ export default function TextsPage({ rest }: AreaProps) {
         {texts.value ? <Rows texts={texts.value} open={rest} /> : error.value !== null ? <Failure t={t} error={error.value} again={() => void again()} /> : <Skeleton rows={9} label={t("loading")} />}
       </div>
       {opened && (
-        <Panel key={opened.key} title={titleOf(opened)} back={t("texts-back")} close={close}>
+        <Panel key={opened.key} title={titleOf(opened)} back={withQuery(TEXTS, {})} backLabel={t("texts-back")}>
           <TextEditor text={opened} saved={saved} />
         </Panel>
       )}
-      {rest !== "" && !opened && texts.value && <Panel title={t("texts-missing-title")} back={t("texts-back")} close={close}><p>{t("texts-missing-text")}</p></Panel>}
+      {rest !== "" && !opened && texts.value && <Panel title={t("texts-missing-title")} back={withQuery(TEXTS, {})} backLabel={t("texts-back")}><p>{t("texts-missing-text")}</p></Panel>}
     </div>
   );
 }
