@@ -39,6 +39,11 @@ impl Row {
         Ok(out.flush()?)
     }
 
+    /// Requests answered a second.
+    pub fn per_second(&self) -> f64 {
+        self.answers.per_second
+    }
+
     /// Microseconds of CPU time a request, the database's included.
     pub fn cpu(&self) -> f64 {
         self.each(self.server + self.database.unwrap_or_default())

@@ -9,37 +9,70 @@ const CONNECTIONS: u32 = 16;
 /// Where all the tiles that people ask for have their place, with and without compression.
 const CACHE_MB: u32 = 512;
 
+/// How often what has a bar of its own is measured beside the constant body: a machine that is shared changes its pace, so that what
+/// is compared must be near in time.
+const ROUNDS: usize = 5;
+
 /// Prints the table, and what its rows are to each other.
 pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> {
-    Row::head(out)?;
-    let constant = constant(bench, out).await?;
-    let uncached = ours(bench, out, "uncached", "", Kind::Uncached).await?;
-    let cached = ours(bench, out, "from its cache", "", Kind::Cached { gzip: false }).await?;
-    ours(bench, out, "from its cache, compressed", "", Kind::Cached { gzip: true }).await?;
-    for (name, query) in bench.scene.questions() {
-        ours(bench, out, &format!("uncached, filtered: {name}"), &query, Kind::Uncached).await?;
+    let mut rounds = vec![];
+    for _ in 0..ROUNDS {
+        let constant = constant(bench).await?;
+        let mut each = vec![ours(bench, "uncached", "", Kind::Uncached).await?];
+        for (name, gzip) in [("from its cache", false), ("from its cache, compressed", true)] {
+            each.push(ours(bench, name, "", Kind::Cached { gzip }).await?);
+        }
+        for (name, query) in bench.scene.questions() {
+            each.push(ours(bench, &format!("uncached, filtered: {name}"), &query, Kind::Uncached).await?);
+        }
+        rounds.push((constant, each));
     }
-    let times = |ours: &Row, theirs: &Row| ours.answers.per_second / theirs.answers.per_second;
-    let peers = if martin_is_there() {
-        let made = martin(bench, out, "prepared clusters, uncached", "aggregated", 0).await?;
-        let kept = martin(bench, out, "prepared clusters, from its cache", "aggregated", CACHE_MB).await?;
-        let live = martin(bench, out, "clusters made when asked, uncached", "clustering", 0).await?;
-        Some([made, kept, live])
+    writeln!(out, "Of {ROUNDS} rounds the one in the middle by the CPU of each; Martin once.\n")?;
+    Row::head(out)?;
+    let kinds = rounds.first().map_or(0, |(_, each)| each.len());
+    let constants: Vec<&Row> = rounds.iter().map(|(constant, _)| constant).collect();
+    middle(&constants, Row::cpu).print(out)?;
+    let of_kind = |kind: usize| -> Vec<&Row> { rounds.iter().map(|(_, each)| &each[kind]).collect() };
+    for kind in 0..kinds {
+        middle(&of_kind(kind), Row::cpu).print(out)?;
+    }
+    let mut peers = vec![];
+    if martin_is_there() {
+        peers.push((0, martin(bench, "prepared clusters, uncached", "aggregated", 0).await?));
+        peers.push((1, martin(bench, "prepared clusters, from its cache", "aggregated", CACHE_MB).await?));
+        peers.push((0, martin(bench, "clusters made when asked, uncached", "clustering", 0).await?));
     } else {
         writeln!(out, "\nno Martin: `martin` is not on the PATH")?;
-        None
-    };
-    writeln!(out, "\nCPU a request, times the constant body's:")?;
-    for row in [&uncached, &cached] {
-        writeln!(out, "- {}: {:.2}", row.name, row.cpu() / constant.cpu())?;
     }
-    if let Some([made, kept, live]) = &peers {
-        writeln!(out, "\nrequests/s, times Martin's:")?;
-        for (ours, theirs) in [(&uncached, made), (&cached, kept), (&uncached, live)] {
-            writeln!(out, "- {} to {}: {:.1}", ours.name, theirs.name, times(ours, theirs))?;
-        }
+    for (_, peer) in &peers {
+        peer.print(out)?;
+    }
+    writeln!(
+        out,
+        "\nCPU a request, times the constant body's in the same round: the one in the middle, least, most"
+    )?;
+    for kind in 0..kinds {
+        let mut times: Vec<f64> =
+            rounds.iter().map(|(constant, each)| each[kind].cpu() / constant.cpu()).collect();
+        times.sort_by(f64::total_cmp);
+        let [least, middle, most] = [0, ROUNDS / 2, ROUNDS - 1].map(|at| times[at]);
+        writeln!(out, "- {}: {middle:.2}, {least:.2}, {most:.2}", of_kind(kind)[0].name)?;
+    }
+    writeln!(out, "\nrequests/s, times Martin's:")?;
+    let constant = middle(&constants, Row::per_second).per_second();
+    for (kind, peer) in &peers {
+        let ours = middle(&of_kind(*kind), Row::per_second);
+        let [ours_to, constant_to] = [ours.per_second(), constant].map(|each| each / peer.per_second());
+        writeln!(out, "- {} to {}: {ours_to:.1}; the constant body {constant_to:.1}", ours.name, peer.name)?;
     }
     Ok(writeln!(out)?)
+}
+
+/// The row in the middle by some figure.
+fn middle<'a>(rows: &[&'a Row], by: impl Fn(&Row) -> f64) -> &'a Row {
+    let mut rows = rows.to_vec();
+    rows.sort_by(|one, other| by(one).total_cmp(&by(other)));
+    rows[rows.len() / 2]
 }
 
 /// What our server is asked for.
@@ -52,7 +85,7 @@ enum Kind {
     },
 }
 
-async fn constant(bench: &Bench, out: &mut impl Write) -> anyhow::Result<Row> {
+async fn constant(bench: &Bench) -> anyhow::Result<Row> {
     let program = std::env::current_exe()?;
     let mut server = Server::start(&bench.asked.folder, "constant.log", |address| {
         let mut command = Command::new(program);
@@ -61,16 +94,10 @@ async fn constant(bench: &Bench, out: &mut impl Write) -> anyhow::Result<Row> {
     })?;
     server.until_ready(bench, "/").await?;
     let question = Question { prefix: "/", suffix: "", gzip: false, asks_database: false };
-    question.ask(bench, &server, "10 kB, always the same, by axum", out).await
+    question.ask(bench, &server, "10 kB, always the same, by axum").await
 }
 
-async fn ours(
-    bench: &Bench,
-    out: &mut impl Write,
-    name: &str,
-    query: &str,
-    kind: Kind,
-) -> anyhow::Result<Row> {
+async fn ours(bench: &Bench, name: &str, query: &str, kind: Kind) -> anyhow::Result<Row> {
     let (cache_mb, gzip) = match kind {
         Kind::Uncached => (0, false),
         Kind::Cached { gzip } => (CACHE_MB, gzip),
@@ -87,7 +114,7 @@ async fn ours(
         let first = server.url(&format!("{}0/0/0{suffix}", question.prefix));
         bench.client.warm(vec![first], gzip).await?;
     }
-    let row = question.ask(bench, &server, &format!("hromada-map, {name}"), out).await?;
+    let row = question.ask(bench, &server, &format!("hromada-map, {name}")).await?;
     // So that the next one begins with what this one kept.
     server.stop().await?;
     Ok(row)
@@ -98,13 +125,7 @@ fn martin_is_there() -> bool {
 }
 
 /// Martin with one of the functions of `sql/peer.sql`.
-async fn martin(
-    bench: &Bench,
-    out: &mut impl Write,
-    name: &str,
-    function: &str,
-    cache_mb: u32,
-) -> anyhow::Result<Row> {
+async fn martin(bench: &Bench, name: &str, function: &str, cache_mb: u32) -> anyhow::Result<Row> {
     let mut server = Server::start(&bench.asked.folder, "martin.log", |address| {
         let mut command = Command::new("martin");
         command.args(["--listen-addresses", &address.to_string(), "--auto-bounds", "skip"]);
@@ -117,7 +138,7 @@ async fn martin(
     if cache_mb > 0 {
         question.warm(bench, &server).await?;
     }
-    let row = question.ask(bench, &server, &format!("Martin, {name}"), out).await?;
+    let row = question.ask(bench, &server, &format!("Martin, {name}")).await?;
     drop(server);
     // What was under way when the load ended goes on.
     bench.database.until_at_rest().await?;
@@ -141,14 +162,8 @@ impl Question<'_> {
         bench.client.warm(bench.scene.distinct.iter().map(url).collect(), self.gzip).await
     }
 
-    /// Asks as the people do, and prints what came of it.
-    async fn ask(
-        &self,
-        bench: &Bench,
-        server: &Server,
-        name: &str,
-        out: &mut impl Write,
-    ) -> anyhow::Result<Row> {
+    /// Asks as the people do.
+    async fn ask(&self, bench: &Bench, server: &Server, name: &str) -> anyhow::Result<Row> {
         let load = Load {
             server: server.url(""),
             prefix: self.prefix,
@@ -161,8 +176,6 @@ impl Question<'_> {
         let answers = load.run(&bench.asked.script, &bench.scene.paths).await?;
         let (used, database) = (server.cpu()? - before.0, bench.database.cpu()? - before.1);
         let database = self.asks_database.then_some(database);
-        let row = Row { name: name.into(), answers, server: used, database };
-        row.print(out)?;
-        Ok(row)
+        Ok(Row { name: name.into(), answers, server: used, database })
     }
 }
