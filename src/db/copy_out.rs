@@ -88,6 +88,25 @@ fn length_of_row(bytes: &[u8]) -> Result<Option<usize>, DbError> {
     Ok(Some(bytes.len() - rest.len()))
 }
 
+/// The point in degrees, lon before lat, of a `geometry` as PostGIS sends it or makes it `bytea`: EWKB, in the byte order its first
+/// byte names (PostGIS's documentation, "OGC WKB and WKT").
+///
+/// # Errors
+/// It is another geometry, or none.
+pub fn point(bytes: &[u8]) -> Result<Coord<f64>, DbError> {
+    let not_a_point = || malformed("a geometry that is no point");
+    let (&is_little, rest) = bytes.split_first().ok_or_else(not_a_point)?;
+    let (kind, rest) = rest.split_first_chunk().ok_or_else(not_a_point)?;
+    let kind = if is_little == 1 { u32::from_le_bytes(*kind) } else { u32::from_be_bytes(*kind) };
+    let rest = rest.get(if kind & EWKB_SRID == 0 { 0 } else { 4 }..).unwrap_or_default();
+    let (Some((x, rest)), true) = (rest.split_first_chunk(), kind & !EWKB_SRID == WKB_POINT) else {
+        return Err(not_a_point());
+    };
+    let y = rest.try_into().map_err(|_| not_a_point())?;
+    let number = |bytes| if is_little == 1 { f64::from_le_bytes(bytes) } else { f64::from_be_bytes(bytes) };
+    Ok(Coord { x: number(*x), y: number(y) })
+}
+
 impl<'a> Row<'a> {
     fn field(&mut self) -> Result<Option<&'a [u8]>, DbError> {
         let (length, after) = self.rest.split_first_chunk().ok_or_else(|| malformed("too few fields"))?;
@@ -113,25 +132,12 @@ impl<'a> Row<'a> {
         self.fixed()?.map(i64::from_be_bytes).ok_or_else(|| malformed("null"))
     }
 
-    /// A `geometry` that is a point, lon before lat: EWKB as PostGIS sends it, in the byte order its first byte names
-    /// (PostGIS's documentation, "OGC WKB and WKT").
+    /// A `geometry` that is a point, see [`point`].
     ///
     /// # Errors
     /// It is none.
     pub fn point(&mut self) -> Result<Coord<f64>, DbError> {
-        let bytes = self.field()?.ok_or_else(|| malformed("null"))?;
-        let not_a_point = || malformed("a geometry that is no point");
-        let (&is_little, rest) = bytes.split_first().ok_or_else(not_a_point)?;
-        let (kind, rest) = rest.split_first_chunk().ok_or_else(not_a_point)?;
-        let kind = if is_little == 1 { u32::from_le_bytes(*kind) } else { u32::from_be_bytes(*kind) };
-        let rest = rest.get(if kind & EWKB_SRID == 0 { 0 } else { 4 }..).unwrap_or_default();
-        let (Some((x, rest)), true) = (rest.split_first_chunk(), kind & !EWKB_SRID == WKB_POINT) else {
-            return Err(not_a_point());
-        };
-        let y = rest.try_into().map_err(|_| not_a_point())?;
-        let number =
-            |bytes| if is_little == 1 { f64::from_le_bytes(bytes) } else { f64::from_be_bytes(bytes) };
-        Ok(Coord { x: number(*x), y: number(y) })
+        point(self.field()?.ok_or_else(|| malformed("null"))?)
     }
 
     /// A `timestamptz`.

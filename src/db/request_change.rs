@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use futures_util::{StreamExt, TryStreamExt};
-use geo::Coord;
 use sqlx::{PgConnection, Postgres, Transaction, postgres::PgListener};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     DbError, Executor, Pool,
-    copy_out::{CopyBinary, Row},
+    copy_out::{CopyBinary, Row, point},
 };
 use crate::index::{Change, Names, Request};
 
@@ -213,13 +212,12 @@ pub async fn since(db: impl Executor<'_>, position: &str, asked: &[i64]) -> Resu
             news.renamed = true;
             continue;
         };
-        let point = row.lon.zip(row.lat);
-        let change = match (row.number, row.status, row.service, row.registered_at, point) {
-            (Some(number), Some(status), Some(service), Some(registered_at), Some((x, y))) => {
+        let change = match (row.number, row.status, row.service, row.registered_at, row.point) {
+            (Some(number), Some(status), Some(service), Some(registered_at), Some(place)) => {
                 Change::Put(Request {
                     id,
                     number: parsed(&number)?,
-                    at: Coord { x, y },
+                    at: point(&place)?,
                     status: parsed(&status)?,
                     service: services.get(&service),
                     executor: row.executor_id,

@@ -56,20 +56,53 @@ impl RegistrationNumber {
         self.0
     }
 
-    /// The number as people write it.
+    /// The number as people write it. Tiles hold so many that two digits are written at once.
     #[must_use]
     pub fn text(self) -> NumberText {
-        let mut text = NumberText { bytes: *b"000000000000-0", first: 12 };
-        let mut rest = self.0;
-        while rest > 0 && text.first > 0 {
-            text.first -= 1;
-            text.bytes[text.first] = b'0' + (rest % 10) as u8;
-            rest /= 10;
+        let mut bytes = *b"000000000000-0\0\0";
+        let mut pairs = [0; 6];
+        let (mut rest, mut len) = (self.0, 0);
+        for (pair, place) in pairs.iter_mut().zip(bytes[..12].rchunks_exact_mut(2)) {
+            if rest == 0 {
+                break;
+            }
+            let two = (rest % 100) as u8;
+            *pair = two;
+            place.copy_from_slice(&[b'0' + two / 10, b'0' + two % 10]);
+            rest /= 100;
+            len += 2;
         }
-        text.bytes[13] = b'0' + check_digit(&text.bytes[text.first..12]);
-        text
+        // Of the first two digits the first may be none; before the others it would leave the check digit at 0.
+        let check = pairs[..len / 2].iter().rev().fold(0_u8, |interim, &two| {
+            AFTER_TWO
+                .get(usize::from(interim))
+                .and_then(|row| row.get(usize::from(two)))
+                .copied()
+                .unwrap_or(0)
+        });
+        bytes[13] = b'0' + check;
+        // Those before the first digit are moved out at the front.
+        let first = 12 - len + usize::from(bytes[12 - len] == b'0');
+        let moved = u128::from_be_bytes(bytes) << (8 * first);
+        NumberText { bytes: moved.to_be_bytes(), len: 14 - first }
     }
 }
+
+/// [`QUASIGROUP`] for two digits at once: by the interim digit, and by the two as a number.
+static AFTER_TWO: [[u8; 100]; 10] = {
+    let mut after = [[0; 100]; 10];
+    let mut interim = 0;
+    while interim < 10 {
+        let mut two = 0;
+        while two < 100 {
+            let between = QUASIGROUP[interim][two / 10] as usize;
+            after[interim][two] = QUASIGROUP[between][two % 10];
+            two += 1;
+        }
+        interim += 1;
+    }
+    after
+};
 
 /// Damm's check digit of some decimal digits in ASCII.
 fn check_digit(digits: &[u8]) -> u8 {
@@ -79,17 +112,28 @@ fn check_digit(digits: &[u8]) -> u8 {
 /// The text of a number: where many are written, none needs memory of its own.
 #[derive(Debug, Clone, Copy)]
 pub struct NumberText {
-    /// As many digits as [`LAST`] has, the hyphen and the check digit.
-    bytes: [u8; 14],
-    /// Where the digits begin.
-    first: usize,
+    /// As many digits as [`LAST`] has at most, the hyphen and the check digit; then zeros.
+    bytes: [u8; 16],
+    len: usize,
 }
 
 impl NumberText {
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.bytes.get(self.first..).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    /// The text, digits and a hyphen in ASCII.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    /// The text with what fills it up to 16 bytes, and its length.
+    #[must_use]
+    pub const fn filled_up(&self) -> (&[u8; 16], usize) {
+        (&self.bytes, self.len)
     }
 }
 

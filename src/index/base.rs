@@ -9,7 +9,7 @@ use super::{
     matcher::{BLOCK, Matcher},
     pyramid::Pyramid,
     regions::Regions,
-    request::{Day, Row, State},
+    request::{Day, Marker, Row, State},
     selection::Selection,
 };
 
@@ -64,6 +64,19 @@ impl Base {
             service: value(&self.traits.services, at),
             executor: value(&self.traits.executors, at),
             district: value(&self.traits.districts, at),
+            state: self.state(row),
+        }
+    }
+
+    /// What is drawn of a row whose place is known: each column that is not read is memory that is not waited for.
+    pub fn marker_at(&self, row: u32, place: usize) -> Marker {
+        let at = row as usize;
+        Marker {
+            key: value(&self.frame.places.keys, place),
+            number: self.frame.numbers.get(at) as u64,
+            due: Day(value(&self.traits.due, at)),
+            service: value(&self.traits.services, at),
+            executor: value(&self.traits.executors, at),
             state: self.state(row),
         }
     }
@@ -164,7 +177,7 @@ impl Bounds {
 impl Assembly {
     pub fn with_room(len: usize, bounds: Bounds) -> Self {
         let frame = Frame {
-            places: Places { keys: Vec::new(), starts: vec![0] },
+            places: Places::new(Vec::new(), vec![0]),
             ids: Numbers::with_room(len, bounds.ids.unwrap_or_default()),
             numbers: Numbers::with_room(len, bounds.numbers.unwrap_or_default()),
             registered: Vec::with_capacity(len),
@@ -197,8 +210,10 @@ impl Assembly {
         if u32::try_from(self.frame.registered.len()).is_err() {
             return Err(IndexError::TooMany);
         }
-        self.frame.places.keys.shrink_to_fit();
-        self.frame.places.starts.shrink_to_fit();
+        let Places { mut keys, mut starts, .. } = std::mem::take(&mut self.frame.places);
+        keys.shrink_to_fit();
+        starts.shrink_to_fit();
+        self.frame.places = Places::new(keys, starts);
         self.frame.order_by_id()?;
         Ok((self.frame, self.traits))
     }

@@ -6,6 +6,7 @@ use std::{mem::size_of_val, ops::Range};
 use super::{
     IndexError,
     request::{Day, Row, State},
+    samples::{Samples, first_after},
     zorder::KeyRange,
 };
 
@@ -66,9 +67,18 @@ pub(super) struct Places {
     pub keys: Vec<u64>,
     /// The first row of each place, and the number of rows.
     pub starts: Vec<u32>,
+    near_keys: Samples<u64>,
+    near_starts: Samples<u32>,
 }
 
 impl Places {
+    /// Places that can be searched, of their keys and of the first rows with the number of all.
+    pub fn new(keys: Vec<u64>, starts: Vec<u32>) -> Self {
+        let near_keys = Samples::of(keys.iter().copied());
+        let near_starts = Samples::of(starts.iter().copied());
+        Self { keys, starts, near_keys, near_starts }
+    }
+
     pub fn len(&self) -> usize {
         self.keys.len()
     }
@@ -80,7 +90,8 @@ impl Places {
 
     /// The places within a range of keys.
     pub fn within(&self, range: KeyRange) -> Range<usize> {
-        let first = self.keys.partition_point(|&key| key < range.first);
+        let near = self.near_keys.near(|key| key < range.first);
+        let first = first_after(&self.keys, near, |&key| key < range.first);
         first..self.after(first, |key| key <= range.last)
     }
 
@@ -102,9 +113,17 @@ impl Places {
         value(&self.starts, places.start)..value(&self.starts, places.end)
     }
 
+    fn bytes(&self) -> usize {
+        size_of_val(self.keys.as_slice())
+            + size_of_val(self.starts.as_slice())
+            + self.near_keys.bytes()
+            + self.near_starts.bytes()
+    }
+
     /// The place of a row.
     pub fn of_row(&self, row: u32) -> usize {
-        self.starts.partition_point(|&start| start <= row).saturating_sub(1)
+        let near = self.near_starts.near(|start| start <= row);
+        first_after(&self.starts, near, |&start| start <= row).saturating_sub(1)
     }
 }
 
@@ -177,8 +196,7 @@ impl Frame {
     }
 
     pub fn bytes(&self) -> usize {
-        size_of_val(self.places.keys.as_slice())
-            + size_of_val(self.places.starts.as_slice())
+        self.places.bytes()
             + self.ids.bytes()
             + self.numbers.bytes()
             + size_of_val(self.registered.as_slice())

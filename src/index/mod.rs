@@ -15,6 +15,7 @@ mod pyramid;
 mod query;
 mod regions;
 mod request;
+mod samples;
 mod selection;
 mod snapshot;
 mod sorted;

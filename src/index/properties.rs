@@ -2,9 +2,8 @@
 //! into values once.
 
 use chrono::{Datelike, NaiveDate};
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{catalogue::Catalogue, pyramid::Cell, request::Day, stack::Stack};
+use super::{catalogue::Catalogue, pyramid::Cell, stack::Stack};
 use crate::{
     domain::{Group, RegistrationNumber, Status, number::NumberText},
     tiles::mvt::{Layer, Value},
@@ -51,61 +50,65 @@ pub(super) struct RequestLayer<'a> {
     executors: Vec<Option<(Value, Option<Value>)>>,
     statuses: [Option<Value>; Status::ALL.len()],
     groups: [Option<Value>; Group::ALL.len()],
-    days: FxHashMap<u16, Value>,
     /// What is being put together.
-    text: String,
+    text: Vec<u8>,
 }
 
 impl<'a> RequestLayer<'a> {
-    /// An empty layer with room for so many features.
-    pub fn new(catalogue: &'a Catalogue, features: usize) -> Self {
+    /// An empty layer.
+    pub fn new(catalogue: &'a Catalogue) -> Self {
         Self {
-            // Services and executors; there is an end to them.
-            layer: Layer::new("requests", REQUEST_KEYS).with_room(features, features.min(60)),
+            layer: Layer::new("requests", REQUEST_KEYS),
             catalogue,
             services: Vec::new(),
             executors: Vec::new(),
             statuses: [None; Status::ALL.len()],
             groups: [None; Group::ALL.len()],
-            days: FxHashMap::with_capacity_and_hasher(features.min(100), FxBuildHasher),
-            text: String::new(),
+            text: Vec::new(),
         }
     }
 
     /// Adds a place at a point of the tile.
     pub fn add(&mut self, at: (u32, u32), stack: Stack<'_>) {
-        let row = stack.top;
+        let marker = stack.top;
         let mut properties = Properties::default();
-        if let Some(number) = number(row.number) {
-            properties.set(Key::Number, self.layer.unique_text(number.as_str()));
+        if let Some(number) = number(marker.number) {
+            let (text, len) = number.filled_up();
+            properties.set(Key::Number, self.layer.unique_short_text(text, len));
         }
-        if let Some((code, name)) = self.service(row.service) {
+        if let Some((code, name)) = self.service(marker.service) {
             properties.set(Key::Service, code);
             properties.set(Key::ServiceName, name);
         }
-        let status = row.state.status();
+        let status = marker.state.status();
         let known = self.statuses[status as usize].get_or_insert_with(|| self.layer.text(status.as_str()));
         properties.set(Key::Status, *known);
-        let group = Group::ALL[row.state.group() % Group::ALL.len()];
+        let group = Group::ALL[marker.state.group() % Group::ALL.len()];
         let known = self.groups[group as usize].get_or_insert_with(|| self.layer.text(group.as_str()));
         properties.set(Key::Group, *known);
-        if let Some((id, name)) = self.executor(row.executor) {
+        if let Some((id, name)) = self.executor(marker.executor) {
             properties.set(Key::Executor, id);
             if let Some(name) = name {
                 properties.set(Key::ExecutorName, name);
             }
         }
-        if let Some(day) = self.day(row.due) {
-            properties.set(Key::DueOn, day);
+        // Nothing else looks like a day.
+        let due = self.layer.text_of(u64::from(marker.due.0), || marker.due.date().map(iso_date));
+        if let Some(due) = due {
+            properties.set(Key::DueOn, due);
         }
-        properties.set(Key::Overdue, self.layer.bool(row.state.is_overdue()));
+        properties.set(Key::Overdue, self.layer.bool(marker.state.is_overdue()));
         if stack.count > 1 {
             properties.set(Key::Stack, self.layer.uint(u64::from(stack.count)));
             self.text.clear();
             for number in stack.listed.iter().filter_map(|&sequence| number(sequence)) {
-                self.text.push_str(if self.text.is_empty() { "" } else { "," });
-                self.text.push_str(number.as_str());
+                let (text, len) = number.filled_up();
+                let end = self.text.len() + len;
+                self.text.extend_from_slice(text);
+                self.text.truncate(end);
+                self.text.push(b',');
             }
+            self.text.pop();
             // Begins with the number of this feature, so it is nobody else's.
             properties.set(Key::Numbers, self.layer.unique_text(&self.text));
         }
@@ -134,18 +137,6 @@ impl<'a> RequestLayer<'a> {
             Some((id, executors.name(code).map(|name| layer.text(name))))
         })
     }
-
-    fn day(&mut self, day: Day) -> Option<Value> {
-        if let Some(&value) = self.days.get(&day.0) {
-            return Some(value);
-        }
-        self.text.clear();
-        push_date(&mut self.text, day.date()?);
-        // Nothing else looks like a day, and this one has not been seen.
-        let value = self.layer.unique_text(&self.text);
-        self.days.insert(day.0, value);
-        Some(value)
-    }
 }
 
 /// What a code stands for, made when it is first asked for.
@@ -156,7 +147,7 @@ fn once<T: Copy>(known: &mut Vec<Option<T>>, code: u16, make: impl FnOnce() -> O
     }
     let value = make()?;
     if known.len() <= at {
-        known.resize(at + 1, None);
+        known.resize((at + 1).next_power_of_two().max(32), None);
     }
     if let Some(place) = known.get_mut(at) {
         *place = Some(value);
@@ -169,11 +160,11 @@ fn number(sequence: u64) -> Option<NumberText> {
     RegistrationNumber::new(sequence).map(RegistrationNumber::text)
 }
 
-/// Appends a day of ISO 8601, whose year has four digits. The usual formatting costs as much as the rest of a feature.
-pub(super) fn push_date(text: &mut String, date: NaiveDate) {
+/// A day of ISO 8601, whose year has four digits. The usual formatting costs as much as the rest of a feature.
+pub(super) fn iso_date(date: NaiveDate) -> [u8; 10] {
     let digit = |number: u32| b'0' + (number % 10) as u8;
     let (year, month, day) = (date.year().unsigned_abs(), date.month(), date.day());
-    let bytes = [
+    [
         digit(year / 1000),
         digit(year / 100),
         digit(year / 10),
@@ -184,8 +175,12 @@ pub(super) fn push_date(text: &mut String, date: NaiveDate) {
         b'-',
         digit(day / 10),
         digit(day),
-    ];
-    text.push_str(str::from_utf8(&bytes).unwrap_or_default());
+    ]
+}
+
+/// Appends a day as [`iso_date`] writes it.
+pub(super) fn push_date(text: &mut String, date: NaiveDate) {
+    text.push_str(str::from_utf8(&iso_date(date)).unwrap_or_default());
 }
 
 /// The properties of one feature.
@@ -234,9 +229,9 @@ pub(super) struct ClusterLayer {
 }
 
 impl ClusterLayer {
-    /// An empty layer with room for so many features.
-    pub fn new(features: usize) -> Self {
-        Self { layer: Layer::new("clusters", CLUSTER_KEYS).with_room(features, features) }
+    /// An empty layer.
+    pub fn new() -> Self {
+        Self { layer: Layer::new("clusters", CLUSTER_KEYS) }
     }
 
     /// Adds a cell at a point of the tile.

@@ -8,6 +8,7 @@ use super::{
     columns::value,
     matcher::Matcher,
     request::State,
+    samples::{Samples, first_after},
     zorder::{self, KeyRange},
 };
 use crate::domain::Group;
@@ -105,7 +106,15 @@ fn outwards([west, south, east, north]: [f64; 4]) -> [f32; 4] {
 /// The cells of every zoom up to [`CLUSTERS_UP_TO`], sorted by prefix; those without requests are not kept.
 #[derive(Debug, Default)]
 pub(super) struct Pyramid {
-    levels: Vec<Vec<Cell>>,
+    levels: Vec<Level>,
+}
+
+/// The cells of one zoom.
+#[derive(Debug)]
+struct Level {
+    cells: Vec<Cell>,
+    /// Of their prefixes.
+    near: Samples<u64>,
 }
 
 impl Pyramid {
@@ -115,19 +124,20 @@ impl Pyramid {
         for _ in 0..CLUSTERS_UP_TO {
             levels.push(coarser(levels.last().map_or(&[], Vec::as_slice)));
         }
-        levels.reverse();
-        for level in &mut levels {
-            level.shrink_to_fit();
-        }
-        Self { levels }
+        let level = |mut cells: Vec<Cell>| {
+            cells.shrink_to_fit();
+            let near = Samples::of(cells.iter().map(|cell| cell.prefix));
+            Level { cells, near }
+        };
+        Self { levels: levels.into_iter().rev().map(level).collect() }
     }
 
     /// The cells of a zoom within a range of keys.
     pub fn cells(&self, zoom: u8, range: KeyRange) -> &[Cell] {
-        let level = self.levels.get(usize::from(zoom)).map_or(&[][..], Vec::as_slice);
+        let Some(Level { cells, near }) = self.levels.get(usize::from(zoom)) else { return &[] };
         let (first, last) = range.prefixes(zoom + CELLS);
-        let start = level.partition_point(|cell| cell.prefix < first);
-        let rest = level.get(start..).unwrap_or_default();
+        let start = first_after(cells, near.near(|prefix| prefix < first), |cell| cell.prefix < first);
+        let rest = cells.get(start..).unwrap_or_default();
         // A tile has no more.
         let rest = rest.get(..1 << (2 * CELLS)).unwrap_or(rest);
         rest.get(..rest.partition_point(|cell| cell.prefix <= last)).unwrap_or_default()
@@ -135,12 +145,12 @@ impl Pyramid {
 
     /// How many rows there are.
     pub fn count(&self) -> u64 {
-        self.levels.first().into_iter().flatten().map(|cell| u64::from(cell.count())).sum()
+        self.levels.iter().take(1).flat_map(|level| &level.cells).map(|cell| u64::from(cell.count())).sum()
     }
 
     /// Bytes on the heap.
     pub fn bytes(&self) -> usize {
-        self.levels.iter().map(|level| level.capacity() * size_of::<Cell>()).sum()
+        self.levels.iter().map(|level| level.cells.capacity() * size_of::<Cell>() + level.near.bytes()).sum()
     }
 }
 

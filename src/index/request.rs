@@ -127,6 +127,17 @@ pub(super) struct Row {
     pub state: State,
 }
 
+/// What is drawn of a request.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Marker {
+    pub key: u64,
+    pub number: u64,
+    pub due: Day,
+    pub service: u16,
+    pub executor: u16,
+    pub state: State,
+}
+
 /// The order of rows: along the curve, and at one place the latest first.
 pub(super) type Order = (u64, Reverse<u32>, Reverse<i64>);
 
@@ -149,6 +160,11 @@ impl Row {
 
     pub fn order(&self) -> Order {
         (self.key, Reverse(self.registered), Reverse(self.id))
+    }
+
+    pub fn marker(&self) -> Marker {
+        let &Self { key, number, due, service, executor, state, .. } = self;
+        Marker { key, number, due, service, executor, state }
     }
 
     /// What lists are ordered by: the latest is the greatest.

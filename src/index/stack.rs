@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 
 use super::{
     base::{Base, rows_of},
-    request::{Row, State},
+    columns::value,
+    request::{Marker, Row, State},
 };
 use crate::domain::Group;
 
@@ -30,7 +31,7 @@ const MOST_URGENT: u8 = 5;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stack<'a> {
     /// The most urgent request, and of those the latest.
-    pub top: &'a Row,
+    pub top: Marker,
     /// How many requests there are.
     pub count: u32,
     /// Where there are several: the sequence values of the number of `top` and of the latest others.
@@ -91,10 +92,11 @@ impl<'a, Draw: FnMut(Stack<'_>)> Stacks<'a, Draw> {
     /// Draws what has been taken of one place.
     fn complete(&mut self) {
         let Some((_, at)) = self.top.take() else { return };
-        let top = self.base.row_at(at, self.place);
-        self.new_places(Some(top.key));
-        let beside = self.news_at(top.key);
+        let key = value(&self.base.frame.places.keys, self.place);
+        self.new_places(Some(key));
+        let beside = self.news_at(key);
         if beside > 0 {
+            let top = self.base.row_at(at, self.place);
             let known = self.latest.iter().map(|&row| self.base.row_at(row, self.place));
             // The top may be none of the latest.
             let known = known.filter(|row| row.id != top.id).chain([top]);
@@ -103,13 +105,14 @@ impl<'a, Draw: FnMut(Stack<'_>)> Stacks<'a, Draw> {
             self.used += beside;
         } else {
             self.listed.clear();
+            let top = self.base.marker_at(at, self.place);
             if self.count > 1 {
                 let others = self.latest.iter().filter(|&&row| row != at);
                 let numbers = &self.base.frame.numbers;
                 self.listed.push(top.number);
                 self.listed.extend(others.map(|&row| numbers.get(row as usize) as u64).take(LISTED - 1));
             }
-            (self.draw)(Stack { top: &top, count: self.count, listed: &self.listed });
+            (self.draw)(Stack { top, count: self.count, listed: &self.listed });
         }
         self.count = 0;
         self.latest.clear();
@@ -140,7 +143,7 @@ impl<'a, Draw: FnMut(Stack<'_>)> Stacks<'a, Draw> {
             let others = rows.iter().filter(|row| row.id != top.id);
             self.listed.extend([top].into_iter().chain(others).map(|row| row.number).take(LISTED));
         }
-        (self.draw)(Stack { top, count, listed: &self.listed });
+        (self.draw)(Stack { top: top.marker(), count, listed: &self.listed });
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     base::rows_of,
     properties::{ClusterLayer, RequestLayer},
     pyramid::{CELLS, CLUSTERS_UP_TO, Cell},
-    request::Row,
+    request::{Marker, Row},
     selection::Selection,
     stack::{Stack, Stacks},
     view::View,
@@ -37,15 +37,14 @@ impl View {
         if cells.is_empty() {
             return Vec::new();
         }
-        let crowded = cells.iter().filter(|cell| cell.count() > 1).count();
-        let mut requests = RequestLayer::new(&self.catalogue, cells.len() - crowded);
-        let mut clusters = ClusterLayer::new(crowded);
+        let mut requests = RequestLayer::new(&self.catalogue);
+        let mut clusters = ClusterLayer::new();
         let mut place = None;
         for cell in &*cells {
             if cell.count() > 1 {
                 clusters.add(centre(tile, cell), cell);
-            } else if let Some(row) = self.only_one(tile, cell, selection, &mut place) {
-                requests.add(within(tile, row.key), Stack { top: &row, count: 1, listed: &[] });
+            } else if let Some(top) = self.only_one(tile, cell, selection, &mut place) {
+                requests.add(within(tile, top.key), Stack { top, count: 1, listed: &[] });
             }
         }
         let mut bytes = Vec::new();
@@ -62,7 +61,7 @@ impl View {
         if places.is_empty() && news.is_empty() {
             return Vec::new();
         }
-        let mut requests = RequestLayer::new(&self.catalogue, (places.len() + news.len()).min(1000));
+        let mut requests = RequestLayer::new(&self.catalogue);
         let mut stacks =
             Stacks::new(&self.base, news, |stack| requests.add(within(tile, stack.top.key), stack));
         let masks = self.masks(&selection.matcher, self.base.frame.places.rows_of(&places));
@@ -105,7 +104,7 @@ impl View {
         cell: &Cell,
         selection: &Selection,
         place: &mut Option<usize>,
-    ) -> Option<Row> {
+    ) -> Option<Marker> {
         let (x, y) = cell.centre();
         let key = zorder::interleave(x, y);
         let places = &self.base.frame.places;
@@ -114,10 +113,10 @@ impl View {
         if places.keys.get(at) == Some(&key) {
             let mut masks = self.masks(&selection.matcher, places.rows(at));
             if let Some(row) = masks.next().and_then(|(block, mask)| rows_of(block, mask).next()) {
-                return Some(self.base.row_at(row, at));
+                return Some(self.base.marker_at(row, at));
             }
         }
-        self.news(KeyRange { first: key, last: key }, &selection.matcher).next().copied()
+        self.news(KeyRange { first: key, last: key }, &selection.matcher).next().map(Row::marker)
     }
 }
 

@@ -27,6 +27,17 @@ pub enum Change {
     Remove(i64),
 }
 
+impl Change {
+    /// The id of the request.
+    #[must_use]
+    pub fn id(&self) -> i64 {
+        match self {
+            Self::Put(request) => request.id,
+            &Self::Remove(id) => id,
+        }
+    }
+}
+
 /// See the module.
 #[derive(Debug)]
 pub struct Index {
@@ -84,7 +95,7 @@ impl Index {
             view.generation += 1;
         }
         let mut touched = vec![];
-        for (sequence, change) in changes {
+        for (sequence, change) in along_the_curve(changes, &view) {
             writer.change(&mut view, *sequence, change, &mut touched);
         }
         if let Some(since) = &mut writer.since {
@@ -155,12 +166,12 @@ impl Writer {
     /// Makes one change in a view that nobody else sees yet. Its words are known.
     fn change(&mut self, view: &mut View, sequence: u64, change: &Change, touched: &mut Vec<u64>) {
         view.sequence = view.sequence.max(sequence);
-        let (id, now) = match change {
+        let id = change.id();
+        let now = match change {
             Change::Put(request) if request.status.is_public() => {
-                (request.id, Some(Row::new(request, &view.catalogue, view.base.today)))
+                Some(Row::new(request, &view.catalogue, view.base.today))
             }
-            Change::Put(request) => (request.id, None),
-            &Change::Remove(id) => (id, None),
+            Change::Put(_) | Change::Remove(_) => None,
         };
         let before = self.take_out(view, id);
         if let Some(row) = now {
@@ -188,6 +199,14 @@ impl Writer {
         // Where it was gone before, it is not there to be taken out.
         view.delta.gone.put(Gone { row, at }).is_none().then_some(row)
     }
+}
+
+/// Changes in the order of the places that their requests have in the base, since neighbours share memory. Those of one request
+/// stay in their order.
+fn along_the_curve<'a>(changes: &'a [(u64, Change)], view: &View) -> Vec<&'a (u64, Change)> {
+    let mut ordered: Vec<_> = changes.iter().collect();
+    ordered.sort_by_cached_key(|(_, change)| view.base.frame.row_of(change.id()));
+    ordered
 }
 
 /// A base of everything a view holds.

@@ -5,7 +5,7 @@
 //! It writes protobuf straight into bytes. Measured over the tiles of [`crate::index::synthetic::trace`] with 1,000,000
 //! requests: 7 µs a tile, where fast-mvt 0.6.2 takes 34 and messages of prost 0.14 with a `HashMap` take 35, of equal size.
 
-use std::hash::Hasher;
+use std::{cell::RefCell, hash::Hasher};
 
 use rustc_hash::FxHasher;
 
@@ -25,13 +25,60 @@ pub struct Value(u32);
 pub struct Layer {
     name: &'static str,
     keys: &'static [&'static str],
-    features: Vec<u8>,
-    values: Vec<u8>,
+    written: Written,
     /// How many values there are.
     count: u32,
-    known: Known,
     /// The place of each small number, plus one: most counts are small.
     small: [u32; SMALL],
+}
+
+/// What has been written of a layer.
+#[derive(Debug, Default)]
+struct Written {
+    features: Buffer,
+    values: Buffer,
+    known: Known,
+}
+
+thread_local! {
+    /// Room of layers that are done, for the next ones: to ask for it anew would be a good part of a small tile's time.
+    static ROOM: RefCell<Vec<Written>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Of how many layers a thread keeps the room; a tile has two.
+const ROOMS: usize = 2;
+/// What a thread does not keep, bytes.
+const TOO_LARGE: usize = 1 << 20;
+
+impl Drop for Layer {
+    fn drop(&mut self) {
+        let written = std::mem::take(&mut self.written);
+        if written.bytes() > TOO_LARGE {
+            return;
+        }
+        // A thread that is ending has nowhere to keep it.
+        let _ = ROOM.try_with(|room| {
+            let mut room = room.borrow_mut();
+            if room.len() < ROOMS {
+                room.push(written);
+            }
+        });
+    }
+}
+
+impl Written {
+    /// Room that is empty.
+    fn new() -> Self {
+        let kept = ROOM.try_with(|room| room.borrow_mut().pop());
+        let mut written = kept.ok().flatten().unwrap_or_default();
+        (written.features.len, written.values.len) = (0, 0);
+        written.known.forget();
+        written
+    }
+
+    fn bytes(&self) -> usize {
+        self.features.bytes.len() + self.values.bytes.len() + size_of_val(self.known.slots.as_slice())
+    }
 }
 
 /// Wire types and field numbers of `vector_tile.proto`, as the bytes that stand before each field.
@@ -53,6 +100,8 @@ mod field {
     pub const VALUE_BOOL: u8 = 7 << 3;
 }
 
+/// What tells a text that is known by a number from whole numbers: the field number of a type that is not used here.
+const TEXT_OF: u64 = 6;
 /// `Feature.type` of points.
 const POINT: u8 = 1;
 /// The command integer "move to", once.
@@ -63,54 +112,65 @@ impl Layer {
     #[must_use]
     pub fn new(name: &'static str, keys: &'static [&'static str]) -> Self {
         debug_assert!(keys.len() < 128, "a key's place is written as one byte");
-        Self {
-            name,
-            keys,
-            features: Vec::new(),
-            values: Vec::new(),
-            count: 0,
-            known: Known::with_room(8),
-            small: [0; SMALL],
-        }
-    }
-
-    /// The same with room for so many features, and so many values that are looked for.
-    #[must_use]
-    pub fn with_room(mut self, features: usize, values: usize) -> Self {
-        self.features.reserve(features * 32);
-        self.values.reserve(features * 32 + values * 8);
-        self.known = Known::with_room(values);
-        self
+        Self { name, keys, written: Written::new(), count: 0, small: [0; SMALL] }
     }
 
     /// A text.
     pub fn text(&mut self, text: &str) -> Value {
-        let start = self.write_text(text);
-        let bytes = self.values.get(start..).unwrap_or_default();
+        let start = self.written.values.len;
+        self.write_text(text.as_bytes());
+        let bytes = self.written.values.since(start);
         let mut hasher = FxHasher::default();
         hasher.write(bytes);
         let key = hasher.finish() << 3;
         // A value begins with its length, so that equal beginnings are equal values.
-        let is_same = |other: usize| self.values.get(other..).is_some_and(|other| other.starts_with(bytes));
-        let (at, slot) = self.known.find(key, is_same);
-        if !slot.is_free() {
-            self.values.truncate(start);
-            return Value(slot.value);
+        let is_same = |other: usize| self.written.values.since(other).starts_with(bytes);
+        let (at, slot) = self.written.known.find(key, is_same);
+        if let Some(value) = slot {
+            self.written.values.len = start;
+            return value;
         }
-        self.known.add(at, Slot { key, start: start as u32, value: self.count });
+        self.add_known(at, key, start)
+    }
+
+    /// A text in UTF-8 that no other value of this layer is equal to, which the caller must know: it is not looked for.
+    pub fn unique_text(&mut self, text: &[u8]) -> Value {
+        self.write_text(text);
         self.added()
     }
 
-    /// A text that no other value of this layer is equal to, which the caller must know: it is not looked for.
-    pub fn unique_text(&mut self, text: &str) -> Value {
-        self.write_text(text);
+    /// The same of the first `len` of 16 bytes: numbers are short, and there are many.
+    pub fn unique_short_text(&mut self, text: &[u8; 16], len: usize) -> Value {
+        let len = len.min(text.len());
+        self.written.values.add(|out| {
+            out.all(&[field::LAYER_VALUE, len as u8 + 2, field::VALUE_STRING, len as u8]);
+            out.all(text);
+            out.len -= text.len() - len;
+        });
         self.added()
+    }
+
+    /// A text in UTF-8 that no other value of this layer is equal to but the one of the same number, which is below 2 to the
+    /// 61: it is made once.
+    pub fn text_of<T: AsRef<[u8]>>(
+        &mut self,
+        number: u64,
+        text: impl FnOnce() -> Option<T>,
+    ) -> Option<Value> {
+        let key = number << 3 | TEXT_OF;
+        let (at, slot) = self.written.known.find(key, |_| true);
+        if let Some(value) = slot {
+            return Some(value);
+        }
+        let start = self.written.values.len;
+        self.write_text(text()?.as_ref());
+        Some(self.add_known(at, key, start))
     }
 
     /// A number of 32 bits, single precision. It is not looked for: hardly two measures are equal.
     pub fn float(&mut self, number: f32) -> Value {
         let [a, b, c, d] = number.to_le_bytes();
-        self.values.extend_from_slice(&[field::LAYER_VALUE, 5, field::VALUE_FLOAT, a, b, c, d]);
+        self.written.values.add(|out| out.all(&[field::LAYER_VALUE, 5, field::VALUE_FLOAT, a, b, c, d]));
         self.added()
     }
 
@@ -143,38 +203,36 @@ impl Layer {
     /// A point in units from the tile's north-western corner, with its properties: the key's place and the value.
     /// Each key is named once; a feature has 24 properties at most, and what is beyond is left out.
     pub fn point(&mut self, (x, y): (u32, u32), properties: &[(u8, Value)]) {
-        let mut tags = Bytes::<{ PROPERTIES * 6 }>::default();
-        for &(key, value) in properties.iter().take(PROPERTIES) {
-            tags.push(key);
-            tags.varint(value.0);
-        }
-        let mut geometry = Bytes::<11>::default();
-        geometry.push(MOVE_TO);
+        let properties = properties.get(..PROPERTIES).unwrap_or(properties);
+        let tags: usize = properties.iter().map(|&(_, value)| 1 + varint32_len(value.0)).sum();
         // A zigzag number that is not negative is its double (specification 4.3.2).
-        geometry.varint(x << 1);
-        geometry.varint(y << 1);
-        let (tags, geometry) = (tags.as_slice(), geometry.as_slice());
-        let length = 1 + varint_len(tags.len() as u64) + tags.len() + 2 + 2 + geometry.len();
-        let mut head = Bytes::<12>::default();
-        head.push(field::LAYER_FEATURE);
-        head.varint(length as u32);
-        head.push(field::FEATURE_TAGS);
-        head.varint(tags.len() as u32);
-        let kind = [field::FEATURE_TYPE, POINT, field::FEATURE_GEOMETRY, geometry.len() as u8];
-        for part in [head.as_slice(), tags, &kind, geometry] {
-            self.features.extend_from_slice(part);
-        }
+        let (x, y) = (x << 1, y << 1);
+        let geometry = 1 + varint32_len(x) + varint32_len(y);
+        let length = 1 + varint32_len(tags as u32) + tags + 2 + 2 + geometry;
+        self.written.features.add(|out| {
+            out.push(field::LAYER_FEATURE);
+            out.varint(length as u64);
+            out.push(field::FEATURE_TAGS);
+            out.varint(tags as u64);
+            for &(key, value) in properties {
+                out.tag(key, value.0);
+            }
+            out.all(&[field::FEATURE_TYPE, POINT, field::FEATURE_GEOMETRY, geometry as u8, MOVE_TO]);
+            out.varint(u64::from(x));
+            out.varint(u64::from(y));
+        });
     }
 
     /// Adds the layer to a tile; one without features is left out.
     pub fn write_to(&self, tile: &mut Vec<u8>) {
-        if self.features.is_empty() {
+        let (features, values) = (self.written.features.since(0), self.written.values.since(0));
+        if features.is_empty() {
             return;
         }
         let text_len = |text: &str| 1 + varint_len(text.len() as u64) + text.len();
         let keys: usize = self.keys.iter().map(|key| text_len(key)).sum();
         let extent = 1 + varint_len(u64::from(EXTENT));
-        let length = text_len(self.name) + self.features.len() + keys + self.values.len() + extent + 2;
+        let length = text_len(self.name) + features.len() + keys + values.len() + extent + 2;
         tile.reserve(length + 6);
         tile.push(field::TILE_LAYER);
         varint(tile, length as u64);
@@ -184,142 +242,192 @@ impl Layer {
             tile.extend_from_slice(text.as_bytes());
         };
         text(tile, field::LAYER_NAME, self.name);
-        tile.extend_from_slice(&self.features);
+        tile.extend_from_slice(features);
         for key in self.keys {
             text(tile, field::LAYER_KEY, key);
         }
-        tile.extend_from_slice(&self.values);
+        tile.extend_from_slice(values);
         tile.push(field::LAYER_EXTENT);
         varint(tile, u64::from(EXTENT));
         tile.extend_from_slice(&[field::LAYER_VERSION, 2]);
     }
 
+    /// A number of some type. Those of one type are told from others at a glance.
     fn whole(&mut self, field: u8, number: u64) -> Value {
-        self.number(field, number, |values| {
-            values.push(1 + varint_len(number) as u8);
-            values.push(field);
-            varint(values, number);
-        })
-    }
-
-    /// A number of some type, whose bits are told from others at a glance.
-    fn number(&mut self, field: u8, bits: u64, write: impl FnOnce(&mut Vec<u8>)) -> Value {
         // The type's field number is below 8, and 0 is no type's. Bits that are lost make two values of the same key,
         // which is allowed; they would be numbers beyond 2 to the 61.
-        let key = bits << 3 | u64::from(field >> 3);
-        let (at, slot) = self.known.find(key, |_| bits >> 61 == 0);
-        if !slot.is_free() {
-            return Value(slot.value);
+        let key = number << 3 | u64::from(field >> 3);
+        let (at, slot) = self.written.known.find(key, |_| number >> 61 == 0);
+        if let Some(value) = slot {
+            return value;
         }
-        let start = self.values.len() as u32;
-        self.values.push(field::LAYER_VALUE);
-        write(&mut self.values);
-        self.known.add(at, Slot { key, start, value: self.count });
-        self.added()
+        let start = self.written.values.len;
+        self.written.values.add(|out| {
+            out.all(&[field::LAYER_VALUE, 1 + varint_len(number) as u8, field]);
+            out.varint(number);
+        });
+        self.add_known(at, key, start)
     }
 
-    fn write_text(&mut self, text: &str) -> usize {
-        let start = self.values.len();
-        self.values.push(field::LAYER_VALUE);
-        varint(&mut self.values, (1 + varint_len(text.len() as u64) + text.len()) as u64);
-        self.values.push(field::VALUE_STRING);
-        varint(&mut self.values, text.len() as u64);
-        self.values.extend_from_slice(text.as_bytes());
-        start
+    fn write_text(&mut self, text: &[u8]) {
+        let length = text.len() as u64;
+        self.written.values.add(|out| {
+            out.push(field::LAYER_VALUE);
+            out.varint(1 + varint_len(length) as u64 + length);
+            out.push(field::VALUE_STRING);
+            out.varint(length);
+        });
+        self.written.values.append(text);
     }
 
     fn added(&mut self) -> Value {
         self.count += 1;
         Value(self.count - 1)
     }
+
+    /// The value that was written last, to be found again.
+    fn add_known(&mut self, at: usize, key: u64, start: usize) -> Value {
+        let value = self.added();
+        self.written.known.add(at, key, start, value);
+        value
+    }
 }
 
 /// Which values there are: a hash table with open addressing. Most tiles are small, and a general map costs them more
 /// than all the rest.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Known {
-    /// A power of two of them, at most half of them used.
+    /// None, or a power of two of them, at most half of them used.
     slots: Vec<Slot>,
     used: usize,
+    /// The greatest count so far, and that of the layers before: slots up to it are free.
+    last: u32,
+    before: u32,
 }
 
 /// A value in the table.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     /// A number and its type, or a hash of other values.
     key: u64,
     /// Where it begins among the values.
     start: u32,
-    /// Its place among the values; [`Slot::FREE`] where there is none.
-    value: u32,
-}
-
-impl Slot {
-    const FREE: Self = Self { key: 0, start: 0, value: u32::MAX };
-
-    fn is_free(self) -> bool {
-        self.value == Self::FREE.value
-    }
+    /// Its place among the values, plus one, plus the greatest count of the layers before.
+    count: u32,
 }
 
 impl Known {
-    fn with_room(values: usize) -> Self {
-        Self { slots: vec![Slot::FREE; (2 * values).next_power_of_two().max(16)], used: 0 }
+    /// Empties it without touching it.
+    fn forget(&mut self) {
+        self.before = self.last;
+        self.used = 0;
+        if self.before > u32::MAX / 2 {
+            *self = Self::default();
+        }
     }
 
-    /// The slot of a key that is the same by its beginning, too, or the free one where it belongs.
-    fn find(&self, key: u64, is_same: impl Fn(usize) -> bool) -> (usize, Slot) {
+    /// The value of a key that is the same by its beginning, too; and its slot, or the free one where it belongs.
+    fn find(&mut self, key: u64, is_same: impl Fn(usize) -> bool) -> (usize, Option<Value>) {
+        if 2 * self.used >= self.slots.len() {
+            self.grow();
+        }
         // Fibonacci hashing (D. E. Knuth, The Art of Computer Programming, 6.4).
         let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
             let slot = self.slots[at];
-            if slot.is_free() || (slot.key == key && is_same(slot.start as usize)) {
-                return (at, slot);
+            let Some(place) = slot.count.checked_sub(self.before + 1) else { return (at, None) };
+            if slot.key == key && is_same(slot.start as usize) {
+                return (at, Some(Value(place)));
             }
             at = (at + 1) & mask;
         }
     }
 
     /// Takes a value into the free slot that was found for it.
-    fn add(&mut self, at: usize, slot: Slot) {
-        self.slots[at] = slot;
+    fn add(&mut self, at: usize, key: u64, start: usize, value: Value) {
+        self.last = self.before + value.0 + 1;
+        self.slots[at] = Slot { key, start: start as u32, count: self.last };
         self.used += 1;
-        if 2 * self.used > self.slots.len() {
-            let larger = vec![Slot::FREE; 4 * self.slots.len()];
-            for slot in std::mem::replace(&mut self.slots, larger) {
-                if !slot.is_free() {
-                    let (at, _) = self.find(slot.key, |_| false);
-                    self.slots[at] = slot;
-                }
+    }
+
+    fn grow(&mut self) {
+        let larger = vec![Slot::default(); (4 * self.slots.len()).max(64)];
+        let before = self.before;
+        for slot in std::mem::replace(&mut self.slots, larger) {
+            if slot.count > before {
+                let (at, _) = self.find(slot.key, |_| false);
+                self.slots[at] = slot;
             }
         }
     }
 }
 
-/// A few bytes on the stack, which are appended at once: a vector asks for room at every byte. What is beyond its size is left
-/// out; nothing is.
-struct Bytes<const N: usize> {
-    bytes: [u8; N],
+/// What is written, in room that is there before: a vector would ask for room at every byte.
+#[derive(Debug, Default)]
+struct Buffer {
+    /// What is written, and zeros.
+    bytes: Vec<u8>,
     len: usize,
 }
 
-impl<const N: usize> Default for Bytes<N> {
-    fn default() -> Self {
-        Self { bytes: [0; N], len: 0 }
+impl Buffer {
+    /// What was written from a place on.
+    fn since(&self, start: usize) -> &[u8] {
+        self.bytes.get(start..self.len).unwrap_or_default()
+    }
+
+    /// Writes a part, which has [`PART`] bytes at most.
+    fn add(&mut self, write: impl FnOnce(&mut Part<'_>)) {
+        self.make_room(PART);
+        if let Some(room) = self.bytes.get_mut(self.len..).and_then(|room| room.first_chunk_mut()) {
+            let mut part = Part { room, len: 0 };
+            write(&mut part);
+            self.len += part.len;
+        }
+    }
+
+    fn append(&mut self, bytes: &[u8]) {
+        self.make_room(bytes.len());
+        if let Some(room) = self.bytes.get_mut(self.len..self.len + bytes.len()) {
+            room.copy_from_slice(bytes);
+            self.len += bytes.len();
+        }
+    }
+
+    fn make_room(&mut self, more: usize) {
+        if self.bytes.len() - self.len < more {
+            self.bytes.resize(2 * self.len + more, 0);
+        }
     }
 }
 
-impl<const N: usize> Bytes<N> {
+/// What is written at once at most: a feature with all its properties.
+const PART: usize = 192;
+
+/// Room to write in. What is beyond it is left out; nothing is.
+struct Part<'a> {
+    room: &'a mut [u8; PART],
+    len: usize,
+}
+
+impl Part<'_> {
     fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.len) {
+        if let Some(place) = self.room.get_mut(self.len) {
             *place = byte;
             self.len += 1;
         }
     }
 
-    fn varint(&mut self, mut number: u32) {
+    fn all<const N: usize>(&mut self, bytes: &[u8; N]) {
+        if let Some(place) = self.room.get_mut(self.len..self.len + N) {
+            place.copy_from_slice(bytes);
+            self.len += N;
+        }
+    }
+
+    fn varint(&mut self, mut number: u64) {
         while number >= 0x80 {
             self.push(number as u8 | 0x80);
             number >>= 7;
@@ -327,8 +435,17 @@ impl<const N: usize> Bytes<N> {
         self.push(number as u8);
     }
 
-    fn as_slice(&self) -> &[u8] {
-        self.bytes.get(..self.len).unwrap_or_default()
+    /// A key, which is below 128, and a value: mostly two bytes or three, which are written at once.
+    fn tag(&mut self, key: u8, value: u32) {
+        if value < 1 << 14 {
+            let is_long = value >= 1 << 7;
+            let low = value & 0x7f | u32::from(is_long) << 7;
+            self.all(&(u32::from(key) | low << 8 | value >> 7 << 16).to_le_bytes());
+            self.len -= 2 - usize::from(is_long);
+        } else {
+            self.push(key);
+            self.varint(u64::from(value));
+        }
     }
 }
 
@@ -338,6 +455,12 @@ fn varint(out: &mut Vec<u8>, mut number: u64) {
         number >>= 7;
     }
     out.push(number as u8);
+}
+
+/// The same as [`varint_len`], for those of which there are many.
+fn varint32_len(number: u32) -> usize {
+    let longer = |bits: u32| usize::from(number >= 1 << bits);
+    1 + longer(7) + longer(14) + longer(21) + longer(28)
 }
 
 fn varint_len(number: u64) -> usize {

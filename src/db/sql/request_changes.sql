@@ -13,15 +13,15 @@ select pg_current_snapshot()::text as "position?",
         from request_change_log) as "forgotten?",
        null::bigint as "sequence?", null::bigint as "request_id?", null as "number?", null as "status?", null as "service?",
        null::integer as "executor_id?", null::integer as "district_id?", null::timestamptz as "registered_at?",
-       null::date as "due_on?", null::double precision as "lon?", null::double precision as "lat?"
+       null::date as "due_on?", null::bytea as "point?"
 union all
 select null, null, sequence, request_id, number, status, service_code, executor_id, district_id, registered_at, due_on,
-       st_x(geom), st_y(geom)
+       geom::bytea
 from news
 where told or request_id is null
 union all
 select null, null, asked.sequence, asked.request_id, r.number, r.status, r.service_code, r.executor_id, r.district_id,
-       r.registered_at, r.due_on, st_x(r.geom), st_y(r.geom)
+       r.registered_at, r.due_on, r.geom::bytea
 from (select max(sequence) as sequence, request_id from news where not told and request_id is not null group by request_id
       union all
       select null, unnest($2::bigint[])

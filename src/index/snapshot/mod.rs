@@ -170,7 +170,7 @@ impl Index {
         // The file is as long as its header says, so these are no larger than the file.
         let (rows, places) = (header.rows as usize, header.places as usize);
         let words: Vec<u8> = source.column(header.words as usize)?;
-        let places = Places { keys: source.column(places)?, starts: source.column(places + 1)? };
+        let places = Places::new(source.column(places)?, source.column(places + 1)?);
         let ids = header.ids.column(&mut source, rows)?;
         let numbers = header.numbers.column(&mut source, rows)?;
         let mut frame = Frame { places, ids, numbers, registered: source.column(rows)?, by_id: vec![] };
@@ -201,7 +201,7 @@ impl Index {
 
 /// Whether the columns fit each other: the checksum says that nothing has changed since, not that it was right then.
 fn is_sound(frame: &Frame, traits: &Traits, catalogue: &Catalogue) -> bool {
-    let Places { keys, starts } = &frame.places;
+    let Places { keys, starts, .. } = &frame.places;
     let known = |codes: &[u16], count: usize| codes.iter().all(|&code| usize::from(code) < count);
     keys.is_sorted_by(|one, next| one < next)
         && starts.is_sorted_by(|one, next| one < next)
