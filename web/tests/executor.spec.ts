@@ -167,6 +167,28 @@ test("what an operator did meanwhile is told, and what was typed is kept", async
   await desk.leave();
 });
 
+test("signing out asks first where something has not been sent", async ({ page, baseURL }) => {
+  const number = await accepted(baseURL ?? "");
+  await signIn(page, "executor", `/desk/work/${number}`);
+  await page.route(`**/api/requests/${number}/*`, (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await card(page, number).getByRole("button", { name: "Узяти в роботу" }).click();
+  await expect(page.locator(".queue")).toBeVisible();
+  const leave = async () => {
+    await page.getByRole("button", { name: /Обліковий запис/ }).click();
+    await page.getByRole("button", { name: "Вийти", exact: true }).click();
+  };
+  const asked = page.getByRole("dialog", { name: "Ще не все надіслано" });
+  await leave();
+  await expect(asked).toContainText("1 дія чекає на зв’язок.");
+  await asked.getByRole("button", { name: "Залишитися" }).click();
+  await expect(asked).toBeHidden();
+  await expect(page.locator(".queue")).toBeVisible();
+  await leave();
+  await asked.getByRole("button", { name: "Вийти й видалити" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  expect((await cardOf(baseURL ?? "", number)).card.status).toBe("accepted");
+});
+
 test("signing out leaves nothing of the account in the browser", async ({ page, baseURL }) => {
   const number = await accepted(baseURL ?? "");
   await signIn(page, "executor", `/desk/work/${number}`);

@@ -128,6 +128,11 @@ for (const language of ["uk", "en"] as const) {
       await page.locator(".work-acts button[type=submit]").click();
       await expect(page.locator(".work-waiting")).toBeVisible();
       expect(await findings(page)).toEqual([]);
+      // Signing out would lose it.
+      await page.locator(".account-button").click();
+      await page.locator(".account-out").click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await findings(page)).toEqual([]);
     });
 
     test("the desk's list, card and forms", async ({ page, context, baseURL }) => {

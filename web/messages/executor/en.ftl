@@ -51,10 +51,13 @@ queue-row-waits = waits for a connection
 queue-row-refused = not accepted
 queue-now = Send now
 queue-broken = The browser could not keep this. Free some space on the phone and try again.
+queue-lost-title = Not everything has been sent
+queue-lost-stay = Stay
+queue-lost-leave = Sign out and delete
 queue-lost =
     { $count ->
-        [one] { $count } action has not been sent. It will be lost if you sign out. Sign out?
-       *[other] { $count } actions have not been sent. They will be lost if you sign out. Sign out?
+        [one] { $count } action waits for a connection. It is lost if you sign out now.
+       *[other] { $count } actions wait for a connection. They are lost if you sign out now.
     }
 waiting-here = Not sent yet:
 deed-in_progress = taken in work

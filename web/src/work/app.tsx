@@ -12,6 +12,7 @@ import { SignInAgain } from "./sign_in/again";
 import { SignInPage } from "./sign_in/page";
 import { Failure, Notice } from "./ui/notice";
 import { Help } from "./ui/help";
+import { Question } from "./ui/question";
 import { Skeleton } from "./ui/skeleton";
 import { Toasts } from "./ui/toasts";
 import { learn } from "./words";
@@ -42,6 +43,7 @@ export function App() {
       <Tabs who={person} />
       <Toasts />
       <Help />
+      <Question />
       {expired.value && <SignInAgain who={person} />}
     </div>
   );

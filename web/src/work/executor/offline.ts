@@ -27,7 +27,7 @@ export async function start(): Promise<Community> {
 }
 
 /** Called by the executor's page: from now on it opens without a line, until the account signs out. */
-export function workWithoutLine(community: Community, ask: (count: number) => boolean): void {
+export function workWithoutLine(community: Community, ask: (count: number) => Promise<boolean>): void {
   const person = who.peek();
   if (person?.role !== "executor" || person.login === undefined) return;
   void keepStart({ community, who: person }).catch(() => undefined);
@@ -36,11 +36,11 @@ export function workWithoutLine(community: Community, ask: (count: number) => bo
   if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/service-worker.js", { scope: "/desk" }).catch(() => undefined);
 }
 
-let confirmLoss: (count: number) => boolean = () => true;
+let confirmLoss: (count: number) => Promise<boolean> = () => Promise.resolve(true);
 
 onLeaving(async ({ login = "" }) => {
   const waiting = await queued(login).catch(() => []);
-  if (waiting.length > 0 && !confirmLoss(waiting.length)) return false;
+  if (waiting.length > 0 && !(await confirmLoss(waiting.length))) return false;
   await erase(login).catch(() => undefined);
   return true;
 });

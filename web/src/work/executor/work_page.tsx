@@ -11,6 +11,7 @@ import { Failure, Notice } from "../ui/notice";
 import { Icon } from "../ui/icon";
 import { useRowKeys } from "../ui/rows";
 import { useShortcuts } from "../ui/shortcuts";
+import { question } from "../ui/question";
 import { Skeleton } from "../ui/skeleton";
 import { byDay, inSpan, type Span } from "./days";
 import { DayList } from "./day_list";
@@ -37,7 +38,7 @@ export default function WorkPage({ rest }: AreaProps) {
   useEffect(() => list.stop, []);
   useEffect(() => {
     followQueue();
-    workWithoutLine(community, (count) => confirm(t("queue-lost", { count })));
+    workWithoutLine(community, (count) => question({ title: t("queue-lost-title"), text: t("queue-lost", { count }), yes: t("queue-lost-leave"), no: t("queue-lost-stay") }));
   }, []);
   useLive(() => void list.load());
   useRowKeys(container);
