@@ -83,6 +83,10 @@ test("a service is added, refused beside its field, changed, retired and brought
   await page.keyboard.press("Escape");
   await expect(page.locator(".setup-group-retired")).toContainText(name);
   await expect(page.getByRole("link", { name })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Історія змін" }).click();
+  await expect(page.locator(`.audit-event[data-subject="${code}"]`).first()).toBeVisible();
+  await expect(page.locator(`.audit-event:not([data-subject="${code}"])`)).toHaveCount(0);
   await api.dispose();
 });
 
@@ -120,6 +124,7 @@ test("an executor is added for a district, mended and retired", async ({ page, b
   const path = `/api/admin/organisations/${page.url().split("/").pop() ?? ""}`;
   expect(await (await api.get(path)).json()).toMatchObject({ name, phone: "1563", retired_at: null });
 
+  await expect(page.getByRole("link", { name: "Історія змін" })).toHaveAttribute("href", `/administration/audit?kind=organisation&subject=${path.split("/").pop() ?? ""}`);
   await form.getByLabel("Електронна пошта").fill("krynytsia@example.ua");
   await form.getByRole("button", { name: "Зберегти" }).click();
   await expect(toast(page)).toContainText("Збережено");

@@ -1,6 +1,5 @@
 # Administration: people, the calendar, the community's texts, the record of changes.
 
-settings-history = History of changes
 settings-save = Save
 settings-saving = Saving…
 settings-undo = Back to how it was

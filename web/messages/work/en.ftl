@@ -30,6 +30,7 @@ loading = Loading
 close = Close
 card-content = About the request
 keys-back = back to the list
+history-of-changes = History of changes
 undo = Undo
 optional = optional
 diff-out = taken out:

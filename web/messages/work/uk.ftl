@@ -30,6 +30,7 @@ loading = Завантажуємо
 close = Закрити
 card-content = Відомості про заявку
 keys-back = назад до списку
+history-of-changes = Історія змін
 undo = Повернути
 optional = необов’язково
 diff-out = вилучено:

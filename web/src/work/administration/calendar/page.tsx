@@ -11,6 +11,7 @@ import { Icon } from "../../ui/icon";
 import { Failure } from "../../ui/notice";
 import { Skeleton } from "../../ui/skeleton";
 import { toast } from "../../ui/toasts";
+import { HistoryLink } from "../history_link";
 import { type Begun, Meanwhile, Overtaken, useMeanwhile, withoutOvertaking } from "../meanwhile";
 import { touched } from "../merged";
 import { useRead } from "../read";
@@ -103,7 +104,7 @@ function CalendarForm({ known, read }: { known: Lifecycle; read: (now: Lifecycle
       <div class="settings-save" data-touched={isTouched}>
         <Meanwhile meanwhile={meanwhile} labels={labels} />
         <ErrorSummary form={form} labels={labels} />
-        <p class="field-hint">{t(isTouched ? "calendar-effect" : "calendar-untouched")} <a href="/administration/audit?kind=settings&subject=lifecycle">{t("settings-history")}</a></p>
+        <p class="field-hint">{t(isTouched ? "calendar-effect" : "calendar-untouched")} <HistoryLink kind="settings" subject="lifecycle" /></p>
         {isTouched && (
           <div class="form-buttons">
             <Submit busy={form.busy.value} busyLabel={t("settings-saving")}>{t("settings-save")}</Submit>

@@ -8,6 +8,7 @@ import { ErrorSummary } from "../../ui/error_summary";
 import { Field, SelectField } from "../../ui/field";
 import { useForm } from "../../ui/form";
 import { toast } from "../../ui/toasts";
+import { HistoryLink } from "../history_link";
 import { type Begun, Meanwhile, Overtaken, useMeanwhile, withoutOvertaking } from "../meanwhile";
 import { touched } from "../merged";
 import { useRead } from "../read";
@@ -97,7 +98,7 @@ export function MemberForm({ account, reread, saved }: MemberProps) {
     <>
       <form class="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
         {account ? (
-          <p class="settings-facts">{t("members-login-is", { login: account.login })} <a href={`/administration/audit?kind=account&subject=${encodeURIComponent(account.login)}`}>{t("settings-history")}</a></p>
+          <p class="settings-facts">{t("members-login-is", { login: account.login })} <HistoryLink kind="account" subject={account.login} /></p>
         ) : (
           <Field form={form} name="login" label={labels.login} hint={t("members-login-hint")} autocomplete="off" maxlength={64} required />
         )}

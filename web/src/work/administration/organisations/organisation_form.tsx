@@ -5,6 +5,7 @@ import { Submit } from "../../ui/button";
 import { ErrorSummary } from "../../ui/error_summary";
 import { Field } from "../../ui/field";
 import { toast } from "../../ui/toasts";
+import { HistoryLink } from "../history_link";
 import { Check } from "../choices";
 import { useEntryForm } from "../entry_form";
 import { Retire } from "../retire";
@@ -44,6 +45,7 @@ export function OrganisationForm({ organisation, districts, rules, saved }: Orga
   const chosen = split(values.districts);
   return (
     <>
+      {organisation && <p class="setup-fixed setup-history"><HistoryLink kind="organisation" subject={organisation.id} /></p>}
       <form class="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
         <Field form={form} name="name" label={t("organisation-name")} hint={t("organisation-name-hint")} maxlength={200} required autocomplete="off" />
         <Field form={form} name="phone" label={t("organisation-phone")} hint={t("organisation-phone-hint")} optional={t("optional")} type="tel" inputmode="tel" autocomplete="off" maxlength={64} />

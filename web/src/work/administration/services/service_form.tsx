@@ -6,6 +6,7 @@ import { ErrorSummary } from "../../ui/error_summary";
 import { Field, SelectField } from "../../ui/field";
 import { fieldId } from "../../ui/form";
 import { toast } from "../../ui/toasts";
+import { HistoryLink } from "../history_link";
 import { Check, Choices } from "../choices";
 import { useEntryForm } from "../entry_form";
 import { Retire } from "../retire";
@@ -52,7 +53,7 @@ export function ServiceForm({ service, groups, saved }: ServiceFormProps) {
       <form class="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
         <Field form={form} name="name" label={t("service-name")} maxlength={200} required autocomplete="off" />
         {service ? (
-          <p class="setup-fixed"><span>{t("service-code")}</span> <code>{service.code}</code></p>
+          <p class="setup-fixed"><span>{t("service-code")}</span> <code>{service.code}</code> <HistoryLink kind="service" subject={service.code} /></p>
         ) : (
           <Field form={form} name="code" label={t("service-code")} hint={t("service-code-hint")} maxlength={64} required autocomplete="off" class="setup-code" />
         )}

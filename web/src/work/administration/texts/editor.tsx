@@ -7,6 +7,7 @@ import { ErrorSummary } from "../../ui/error_summary";
 import { Field } from "../../ui/field";
 import { fieldId, useForm } from "../../ui/form";
 import { toast } from "../../ui/toasts";
+import { HistoryLink } from "../history_link";
 import { type Begun, begun, Meanwhile, Overtaken, useMeanwhile, withoutOvertaking } from "../meanwhile";
 import { touched } from "../merged";
 import { Previewed } from "./previewed";
@@ -23,7 +24,7 @@ export function TextEditor({ text, saved }: EditorProps) {
   return (
     <>
       <p class="settings-facts">
-        {t(text.one_line ? "texts-one-line" : "texts-lines", { longest: text.longest })} <a href={`/administration/audit?kind=text&subject=${text.key}`}>{t("settings-history")}</a>
+        {t(text.one_line ? "texts-one-line" : "texts-lines", { longest: text.longest })} <HistoryLink kind="text" subject={text.key} />
       </p>
       <div class="text-languages">
         <InOne key="uk" text={text} language="uk" saved={saved} />
