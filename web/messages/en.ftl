@@ -209,6 +209,7 @@ language-uk = Українська
 language-en = English
 about-label = About this map and how to reach us
 enter = Sign in
+enter-label = Way in
 enter-cabinet = Cabinet
 enter-work = To work
 sheet-label = List of requests

@@ -214,6 +214,7 @@ language-uk = Українська
 language-en = English
 about-label = Про карту й контакти
 enter = Увійти
+enter-label = Вхід
 enter-cabinet = Кабінет
 enter-work = До роботи
 sheet-label = Список заявок

@@ -58,7 +58,7 @@ export function panel(context: Context): HTMLElement {
     if (now.request !== before.request) show();
   });
 
-  return h("div", { class: "panel" }, head, sheet, h("div", { class: "tool-group floating enter-group" }, enter.tool));
+  return h("div", { class: "panel" }, head, sheet, h("nav", { class: "tool-group floating enter-group", "aria-label": t("enter-label") }, enter.tool));
 }
 
 function languageSwitch({ language, t }: Context): HTMLElement {
