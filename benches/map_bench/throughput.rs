@@ -36,6 +36,7 @@ pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> 
     for kind in 0..kinds {
         middle(&of_kind(kind), Row::cpu).print(out)?;
     }
+    // Each with the kind of ours it is compared with: uncached, or from the cache.
     let mut peers = vec![];
     if martin_is_there() {
         peers.push((0, martin(bench, "prepared clusters, uncached", "aggregated", 0).await?));
@@ -58,7 +59,9 @@ pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> 
         let [least, middle, most] = [0, ROUNDS / 2, ROUNDS - 1].map(|at| times[at]);
         writeln!(out, "- {}: {middle:.2}, {least:.2}, {most:.2}", of_kind(kind)[0].name)?;
     }
-    writeln!(out, "\nrequests/s, times Martin's:")?;
+    if !peers.is_empty() {
+        writeln!(out, "\nrequests/s, times Martin's:")?;
+    }
     let constant = middle(&constants, Row::per_second).per_second();
     for (kind, peer) in &peers {
         let ours = middle(&of_kind(*kind), Row::per_second);
