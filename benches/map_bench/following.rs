@@ -13,6 +13,8 @@ use crate::{Bench, client::Client, scene, server::Server, table, wrk::Load};
 /// Changes one by one, and those of one transaction.
 const SINGLY: usize = 500;
 const AT_ONCE: usize = 10_000;
+/// How often so many are changed at once.
+const TURNS: usize = 5;
 /// After how long a change is taken for lost.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Longer than all of it takes.
@@ -24,8 +26,10 @@ pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> 
     let mut beside = Server::ours(bench, "beside", 64)?;
     loaded.until_at_rest(bench).await?;
     beside.until_at_rest(bench).await?;
+    let servers = [loaded, beside];
+    at_once(bench, &servers, "nothing else asked", out).await?;
     let load = Load {
-        server: loaded.url(""),
+        server: servers[0].url(""),
         prefix: "/tiles/requests/",
         suffix: ".mvt",
         gzip: false,
@@ -33,9 +37,8 @@ pub async fn measure(bench: &Bench, out: &mut impl Write) -> anyhow::Result<()> 
         seconds: LOADED,
     };
     let wrk = load.start(&bench.asked.script, &bench.scene.paths)?;
-    let servers = [loaded, beside];
     singly(bench, &servers, out).await?;
-    at_once(bench, &servers, out).await?;
+    at_once(bench, &servers, "under load", out).await?;
     deaf(bench, &servers, out).await?;
     drop(wrk);
     Ok(())
@@ -60,12 +63,27 @@ async fn singly(bench: &Bench, servers: &[Server; 2], out: &mut impl Write) -> a
     Ok(())
 }
 
-async fn at_once(bench: &Bench, servers: &[Server; 2], out: &mut impl Write) -> anyhow::Result<()> {
+async fn at_once(
+    bench: &Bench,
+    servers: &[Server; 2],
+    how: &str,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
     let requests = bench.scene.some(AT_ONCE);
     let world = TileAddress::new(0, 0, 0)?;
-    let [loaded, beside] = change(bench, servers, world, &requests).await?.map(table::millis);
+    let mut took = [vec![], vec![]];
+    for _ in 0..TURNS {
+        let shown = change(bench, servers, world, &requests).await?;
+        took.iter_mut().zip(shown).for_each(|(took, shown)| took.push(shown));
+    }
     let rows = requests.len();
-    Ok(writeln!(out, "{rows} changes of one transaction: shown after {loaded:.0} and {beside:.0} ms")?)
+    let [[loaded, _, loaded_worst], [beside, _, beside_worst]] =
+        took.each_mut().map(|took| table::spread(took));
+    Ok(writeln!(
+        out,
+        "{rows} changes of one transaction, {how}: shown after {loaded:.0} and {beside:.0} ms, p50 of {TURNS}; \
+         worst {loaded_worst:.0} and {beside_worst:.0} ms"
+    )?)
 }
 
 /// With the connections gone by which the servers are told.

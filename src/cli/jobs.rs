@@ -14,13 +14,19 @@ const SETTLED: Duration = Duration::from_secs(120);
 /// How long changes of requests are kept for servers that have to catch up, in days.
 const CHANGES_KEPT: i32 = 7;
 
-/// Forgets changes of requests that every server has seen. Never returns.
-pub async fn forget_changes(pool: &Pool) {
+/// How long what was done once is known when it comes again, in days: a phone may be without a network for a holiday.
+const DONE_KEPT: i32 = 30;
+
+/// Forgets changes of requests that every server has seen, and what was done once too long ago to come again. Never returns.
+pub async fn forget_old(pool: &Pool) {
     let mut turns = tokio::time::interval_at(Instant::now() + SETTLED, RETENTION);
     loop {
         turns.tick().await;
         if let Err(error) = db::request_change::forget(pool, CHANGES_KEPT).await {
             tracing::debug!("old changes: {error}");
+        }
+        if let Err(error) = db::done_once::forget(pool, DONE_KEPT).await {
+            tracing::debug!("what was done once: {error}");
         }
     }
 }

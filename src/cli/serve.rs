@@ -136,7 +136,7 @@ pub async fn run(
         () = clerk => {}
         () = database.watch() => {}
         () = upkeep(&recorder) => {}
-        () = jobs::forget_changes(&database.pool) => {}
+        () = jobs::forget_old(&database.pool) => {}
         () = jobs::blank_personal_data(&database.pool, http.keep_personal_data_days) => {}
     }
     follower.abort();

@@ -56,3 +56,15 @@ pub async fn file(pool: &Pool, request_id: i64, fingerprint: &str) -> Result<Opt
     .await?
     .flatten())
 }
+
+/// Forgets what was done so many days ago and earlier; returns how much that was. A phone that sends it again after that does it
+/// again, if the rules of steps allow it.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn forget(pool: &Pool, days: i32) -> Result<u64, DbError> {
+    let done = sqlx::query!("delete from done_once where at < now() - make_interval(days => $1)", days)
+        .execute(pool)
+        .await?;
+    Ok(done.rows_affected())
+}

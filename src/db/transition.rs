@@ -244,6 +244,21 @@ impl Locked {
         .await?)
     }
 
+    /// Changes the text for the public; false where it says so already.
+    ///
+    /// # Errors
+    /// The database is not reachable.
+    pub async fn set_public_text(&mut self, text: &str) -> Result<bool, DbError> {
+        let done = sqlx::query!(
+            "update service_request set public_text = $2 where id = $1 and public_text is distinct from $2",
+            self.id,
+            text
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(done.rows_affected() > 0)
+    }
+
     /// Writes a step, its history row and the notice to the applicant; nothing is there to be seen before [`commit`](Self::commit).
     ///
     /// # Errors

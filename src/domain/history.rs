@@ -10,6 +10,8 @@ pub enum What {
     Moved,
     /// Somebody said where it is.
     Placed,
+    /// An operator changed the text that the public reads.
+    TextMended,
     /// A photo or a document came.
     FileAdded,
     /// A photo became public.
@@ -32,10 +34,11 @@ pub enum What {
 
 impl What {
     /// Everything that may happen.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Registered,
         Self::Moved,
         Self::Placed,
+        Self::TextMended,
         Self::FileAdded,
         Self::FileReleased,
         Self::FileHidden,
@@ -54,6 +57,7 @@ impl What {
             Self::Registered => "registered",
             Self::Moved => "moved",
             Self::Placed => "placed",
+            Self::TextMended => "text_mended",
             Self::FileAdded => "file_added",
             Self::FileReleased => "file_released",
             Self::FileHidden => "file_hidden",

@@ -183,6 +183,7 @@ pub fn router(app: App) -> FromMemory {
         .routes(routes!(desk::consultations::add))
         .routes(routes!(desk::consultations::take_back))
         .routes(routes!(desk::joins::join))
+        .routes(routes!(desk::public_text::mend))
         .routes(routes!(desk::queues::counts))
         .routes(routes!(desk::queues::items))
         .routes(routes!(desk::responses::pending))

@@ -7,6 +7,7 @@ pub mod import;
 pub mod join;
 pub mod locate;
 pub mod placing;
+pub mod public_text;
 pub mod queue;
 pub mod register;
 pub mod renames;

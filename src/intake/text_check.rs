@@ -63,8 +63,25 @@ pub(super) async fn refuse_bad_words(
     if words.is_empty() { Ok(()) } else { Err(ChangeError::Words { field, words }) }
 }
 
+/// Refuses what the public is not to read: bad words, and personal data unless a person has `reviewed` it.
+///
+/// # Errors
+/// [`ChangeError::Words`] or [`ChangeError::Personal`].
+pub(super) fn refuse_unfit(
+    moderator: &Moderator,
+    public_text: &str,
+    reviewed: bool,
+) -> Result<(), ChangeError> {
+    let words = bad_words(moderator, public_text);
+    if !words.is_empty() {
+        return Err(ChangeError::Words { field: "public_text", words });
+    }
+    let personal = personal_data(public_text);
+    if personal.is_empty() || reviewed { Ok(()) } else { Err(ChangeError::Personal(personal)) }
+}
+
 /// The pieces of personal data in a text, each once, as they are written.
-pub(super) fn personal_data(text: &str) -> Vec<String> {
+fn personal_data(text: &str) -> Vec<String> {
     let found = personal::find(text);
     let mut pieces: Vec<String> = Vec::with_capacity(found.len());
     for piece in found.iter().filter_map(|found| text.get(found.range.clone())) {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     fingerprint, routing,
-    text_check::{bad_words, moderator, personal_data},
+    text_check::{bad_words, moderator, refuse_unfit},
 };
 use crate::{
     db::{
@@ -41,6 +41,9 @@ pub enum ChangeError {
     /// It has ended, and a new one is registered instead.
     #[error("the request has ended")]
     Ended,
+    /// The public reads nothing of it: the text for the public is given when it is accepted.
+    #[error("nothing of the request is public")]
+    NotPublic,
     /// A field that only operators set.
     #[error("only operators set {0}")]
     OperatorsOnly(&'static str),
@@ -188,21 +191,16 @@ pub async fn apply(
     let step = NewStep { executor, ..step.clone() };
     let public = step.public_text.unwrap_or(&locked.state().text);
     let words = bad_words(&moderator, public);
-    let bad = |words| ChangeError::Words { field: "public_text", words };
     match take(&mut locked, &calendar, actor.by(), &step, words.is_empty()).await {
-        Err(ChangeError::Rule(TransitionError::NeedsCleanText)) => return Err(bad(words)),
+        Err(ChangeError::Rule(TransitionError::NeedsCleanText)) => {
+            return Err(ChangeError::Words { field: "public_text", words });
+        }
         taken => taken?,
     }
     // Dropping the lock undoes the step.
     if let Some(text) = step.public_text {
         // A text may also be mended at a later step.
-        if !words.is_empty() {
-            return Err(bad(words));
-        }
-        let personal = personal_data(text);
-        if !personal.is_empty() && !reviewed {
-            return Err(ChangeError::Personal(personal));
-        }
+        refuse_unfit(&moderator, text, reviewed)?;
     }
     if step.to.tells_note() {
         let words = bad_words(&moderator, step.note);

@@ -178,6 +178,27 @@ async fn a_newer_export_moves_requests_on_unless_somebody_here_has() {
     app.problem(&format!("/api/requests/{second}"), 410).await;
 }
 
+/// Whoever says where a request is does not take it out of the hands of the system it came from.
+#[tokio::test]
+async fn a_newer_export_moves_on_what_was_placed_here() {
+    let app = TestApp::sample().await;
+    let row = |rest: &str| format!("{HEADER}1;12.03.2026;Соборна вулиця, 4;Вуличне освітлення;а;{rest}\n");
+    app.import(row("В роботі;КП «Світло»;20.03.2026;").as_bytes()).await.unwrap();
+    let number = app.json("/api/requests").await["features"][0]["id"].as_str().unwrap().to_owned();
+    app.sign_in().await;
+    let centre = app.json("/api/community").await["centre"].clone();
+    let path = format!("/api/requests/{number}/location");
+    let placed = app.request(reqwest::Method::PUT, &path).json(&serde_json::json!({"point": centre}));
+    assert_eq!(placed.send().await.unwrap().status(), 204);
+
+    let closed = row("Закрито (підтверджено);КП «Світло»;20.03.2026;18.03.2026");
+    assert_eq!(app.import(closed.as_bytes()).await.unwrap().changed, 1);
+    assert_eq!(
+        app.json(&format!("/api/requests/{number}")).await["properties"]["status"],
+        "closed_confirmed"
+    );
+}
+
 #[tokio::test]
 async fn a_repeated_number_and_a_date_yet_to_come_are_bad_rows() {
     let app = TestApp::sample().await;

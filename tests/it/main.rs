@@ -52,6 +52,7 @@ mod pages;
 mod photos;
 mod pictures;
 mod privacy;
+mod public_text;
 mod queues;
 mod renames;
 mod repetition;

@@ -1,5 +1,6 @@
 //! What a phone on a bad line sends again, since it has lost the answer, is done once.
 
+use hromada_map::db::done_once;
 use reqwest::{Method, Response, StatusCode, multipart};
 use serde_json::{Value, json};
 
@@ -110,4 +111,26 @@ async fn an_answer_sent_again_is_kept_once_and_is_no_error() {
     problem(post(&cast.executor, &path, "a-2", None, &json!({"answer": "Ще раз"})).await, 409).await;
     let card = cast.card(&cast.executor, &number).await;
     assert_eq!(card["history"].as_array().unwrap().iter().filter(|row| row["what"] == "answered").count(), 1);
+}
+
+/// M17: nothing of a request is kept for longer than it serves. What came again a month later is taken anew, by the rules of steps.
+#[tokio::test]
+async fn what_was_done_once_is_forgotten_after_its_time_and_no_sooner() {
+    let cast = Cast::gather().await;
+    let number = cast.call().await;
+    cast.operator.accept(&number).await;
+    let step = json!({"to": "in_progress"});
+    assert_eq!(
+        post(&cast.executor, &transitions(&number), "k-1", None, &step).await.status(),
+        StatusCode::OK
+    );
+    let pool = &cast.operator.pool;
+    assert_eq!(done_once::forget(pool, 30).await.unwrap(), 0);
+    assert_eq!(
+        post(&cast.executor, &transitions(&number), "k-1", None, &step).await.status(),
+        StatusCode::OK
+    );
+    sqlx::query("update done_once set at = at - interval '31 days'").execute(pool).await.unwrap();
+    assert_eq!(done_once::forget(pool, 30).await.unwrap(), 1);
+    problem(post(&cast.executor, &transitions(&number), "k-1", None, &step).await, 409).await;
 }

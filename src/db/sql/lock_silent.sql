@@ -12,7 +12,8 @@ where r.status = 'submitted_done'
         and (said.processed_at is null or said.processed_at >= now() - make_interval(days => setting.silent_days)))
   -- What came with an export and nobody has moved here follows the next export.
   and (r.source <> 'csv' or exists (
-      select from request_event as e where e.request_id = r.id and e.actor <> r.source))
+      select from request_event as e
+      where e.request_id = r.id and e.actor <> r.source and e.from_status is distinct from e.to_status))
 order by r.submitted_at, r.id
 limit 1
 for update of r skip locked

@@ -25,6 +25,7 @@ pub mod joins;
 pub mod list;
 pub mod location;
 mod masking;
+pub mod public_text;
 pub mod queues;
 pub mod responses;
 pub mod transition;
@@ -104,6 +105,7 @@ pub(super) fn change_problem(error: ChangeError) -> Problem {
         ChangeError::NoSuchResponse => Problem::new(StatusCode::NOT_FOUND, "problem-response-not-found"),
         ChangeError::Processed => conflict("problem-response-processed"),
         ChangeError::Ended => conflict("problem-request-ended"),
+        ChangeError::NotPublic => conflict("problem-no-public-text"),
         ChangeError::Stale(change) => stale(change),
         ChangeError::MovedOn(status) => {
             conflict("problem-changed-own").with_message("to", status_words(status.as_str()))

@@ -4,9 +4,8 @@ import { useSignal } from "@preact/signals";
 import type { Status } from "../../api/types";
 import { ask } from "../api";
 import { usePage } from "../page";
-import { Submit } from "../ui/button";
+import { ActionForm } from "../ui/action_form";
 import { Conflict } from "../ui/conflict";
-import { ErrorSummary } from "../ui/error_summary";
 import { Field } from "../ui/field";
 import { useForm } from "../ui/form";
 import { Steps } from "./card";
@@ -36,7 +35,6 @@ export function WordForm({ kind, read, reload, cancel, done }: WordProps) {
   const isShut = !card.may_say.includes(kind);
 
   const submit = async () => {
-    if (isShut) return;
     let status = card.status;
     const sent = await form.submit(
       async ({ text }) => {
@@ -58,20 +56,17 @@ export function WordForm({ kind, read, reload, cancel, done }: WordProps) {
   };
 
   return (
-    <form
-      class="form"
-      noValidate
-      aria-label={t(`own-do-${kind}`)}
-      onSubmit={(event) => { event.preventDefault(); void submit(); }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.preventDefault();
-          event.stopPropagation();
-          cancel();
-        } else if (event.key === "Enter" && event.ctrlKey) void submit();
-      }}
+    <ActionForm
+      form={form}
+      title={t(`own-do-${kind}`)}
+      level={2}
+      send={t(`own-send-${kind}`)}
+      back={t("own-not-now")}
+      shut={isShut}
+      labels={{ text: t(`own-text-${kind}`) }}
+      submit={submit}
+      cancel={cancel}
     >
-      <h2 class="form-title">{t(`own-do-${kind}`)}</h2>
       {isStale && (
         <Conflict shut={isShut} accept={() => { held.value = read; }}>
           <Steps steps={card.history.slice(held.value.card.history.length)} />
@@ -79,11 +74,6 @@ export function WordForm({ kind, read, reload, cancel, done }: WordProps) {
       )}
       <Field form={form} name="text" label={t(`own-text-${kind}`)} rows={3} maxlength={4000} hint={t(`own-hint-${kind}`)} required={needsText} optional={needsText ? undefined : t("optional")} autofocus />
       {withPhotos && <PhotoField name={`${card.number}-${kind}`} label={t("photo-field")} optional />}
-      <ErrorSummary form={form} labels={{ text: t(`own-text-${kind}`) }} />
-      <div class="form-buttons">
-        {!isShut && <Submit busy={form.busy.value} busyLabel={t("sending")}>{t(`own-send-${kind}`)}</Submit>}
-        <button type="button" class="button" onClick={cancel}>{t("own-not-now")}</button>
-      </div>
-    </form>
+    </ActionForm>
   );
 }

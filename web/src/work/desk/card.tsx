@@ -1,18 +1,33 @@
 // The card, top to bottom as whoever decides asks: what is it, where, how far, who, by when, in whose words, what has happened.
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import { dueWords } from "../../lib/dates";
 import { monogram } from "../../lib/monogram";
 import { groupOf, Mark } from "../marks";
 import { usePage } from "../page";
+import { who } from "../session";
+import { toast } from "../ui/toasts";
 import { ApplicantFacts } from "./card_applicant";
 import { Files } from "./card_files";
+import type { Versioned } from "./desk_card";
+import { MendTextForm } from "./mend_text_form";
 import { History } from "./card_history";
 import { ProgressLine } from "../progress_line";
 import { Responses } from "./card_responses";
-import type { DeskCard, DeskFile } from "./types";
+import type { DeskCard } from "./types";
 
-export function Card({ card, files }: { card: DeskCard; files: readonly DeskFile[] }) {
+/** After something in the card itself was changed. */
+interface Changes {
+  /** Reads it anew. */
+  reload: () => Promise<void>;
+  /** The list is to say so. */
+  changed: () => void;
+}
+
+export function Card({ read, changes }: { read: Versioned; changes?: Changes }) {
   const { t } = usePage();
+  const { card, files } = read;
   const group = groupOf(card);
   return (
     <div class="card-content">
@@ -30,6 +45,7 @@ export function Card({ card, files }: { card: DeskCard; files: readonly DeskFile
       <Facts card={card} />
       <ApplicantFacts card={card} />
       <Words card={card} />
+      {changes && card.public && who.value?.role === "operator" && <MendText read={read} {...changes} />}
       {files.length > 0 && <Files number={card.number} files={files} />}
       {card.responses.length > 0 && <Responses responses={card.responses} />}
       <History events={card.history} />
@@ -97,4 +113,23 @@ function Words({ card }: { card: DeskCard }) {
       )}
     </>
   );
+}
+
+/** A way to mend what everybody reads, and the form in its place. */
+function MendText({ read, reload, changed }: Changes & { read: Versioned }) {
+  const { t } = usePage();
+  const open = useSignal(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    open.value = false;
+    queueMicrotask(() => button.current?.focus());
+  };
+  const done = async () => {
+    toast(t("mend-text-done", { number: read.card.number }));
+    changed();
+    await reload();
+    close();
+  };
+  if (open.value) return <div class="card-form"><MendTextForm key={read.card.number} read={read} reload={reload} cancel={close} done={done} /></div>;
+  return <button type="button" class="link-button" ref={button} onClick={() => { open.value = true; }}>{t("do-mend_text")}</button>;
 }

@@ -27,7 +27,7 @@ export function CardPanel({ number, close, next, changed, lead, foot }: PanelPro
       card={card}
       close={close}
       class="desk-card"
-      content={(read) => <>{lead?.(read, card)}<Card card={read.card} files={read.files} /></>}
+      content={(read) => <>{lead?.(read, card)}<Card read={read} changes={{ reload: card.load, changed }} /></>}
       foot={(read) => (foot ? foot(read, card) : <Steps read={read} reload={card.load} next={next} changed={changed} />)}
     />
   );

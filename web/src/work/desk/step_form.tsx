@@ -4,16 +4,14 @@ import { useEffect } from "preact/hooks";
 import type { Status } from "../../api/types";
 import { ask, get } from "../api";
 import { usePage } from "../page";
-import { Submit } from "../ui/button";
-import { Conflict } from "../ui/conflict";
-import { ErrorSummary } from "../ui/error_summary";
+import { ActionForm } from "../ui/action_form";
 import { Field, SelectField } from "../ui/field";
 import { useForm } from "../ui/form";
 import { Skeleton } from "../ui/skeleton";
-import { WordDiff } from "../ui/word_diff";
-import { Events } from "./card_history";
 import type { Versioned } from "./desk_card";
 import { catalogue, needCatalogue } from "./catalogue";
+import { Overtaken } from "./overtaken";
+import { PublicTextField, refusal, useReview } from "./public_text";
 import { stepTo } from "./steps";
 import { stepName } from "./steps_bar";
 import type { Routing, TextCheck } from "./types";
@@ -63,17 +61,15 @@ function Fields({ to, read, reload, cancel, done, advice: { routing, check } }: 
   });
   /** The version that is decided on. */
   const held = useSignal(read);
-  const reviewed = useSignal(false);
+  const review = useReview();
   const noteNeeded = needsNote || (to === "accepted" && routing?.outside_powers === true) || (to === "cancelled" && !card.responses.some(({ kind, processed_at }) => kind === "cancellation" && !processed_at));
-  const isStale = card.version !== held.value.card.version;
   const isShut = !card.allowed.includes(to);
 
   const submit = async () => {
-    if (isShut) return;
     const sent = await form.submit(
       async (values) => {
         const typed = Object.fromEntries(fields.map((name) => [name, values[name].trim()] as const).filter(([, value]) => value !== ""));
-        await ask(`/api/requests/${encodeURIComponent(card.number)}/transitions`, { method: "POST", body: { to, ...typed, ...(reviewed.value && { reviewed: true }) }, match: held.value.etag });
+        await ask(`/api/requests/${encodeURIComponent(card.number)}/transitions`, { method: "POST", body: { to, ...typed, ...(review.given.value && { reviewed: true }) }, match: held.value.etag });
       },
       ({ note }) => (noteNeeded && !note.trim() ? { note: t(`needed-note-${to}`) } : {}),
     );
@@ -81,69 +77,30 @@ function Fields({ to, read, reload, cancel, done, advice: { routing, check } }: 
       await done();
       return;
     }
-    const problem = form.problem.value;
-    if (problem?.conflict) {
+    if (form.problem.value?.conflict) {
       // The notice below tells it with what has happened, once that is here.
       form.problem.value = null;
       await reload();
-    } else if (problem?.type === "personal-data" || problem?.type === "bad-words") {
-      form.errors.value = { public_text: problem.message };
-      form.problem.value = null;
-      if (problem.type === "personal-data") asksReview.value = true;
-    }
+    } else refusal(form, review);
   };
-  const asksReview = useSignal(false);
   const noteKey = ["refused", "cancelled", "rework", "submitted_done", "submitted_infeasible"].includes(to) ? `note-${to}` : "note-plain";
 
   return (
-    <form
-      class="form"
-      noValidate
-      aria-label={t(stepName(to, card.status))}
-      onSubmit={(event) => { event.preventDefault(); void submit(); }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.preventDefault();
-          cancel();
-        } else if (event.key === "Enter" && event.ctrlKey) void submit();
-      }}
+    <ActionForm
+      form={form}
+      title={t(stepName(to, card.status))}
+      shut={isShut}
+      labels={{ executor: t("request-executor"), public_text: t("words-public"), note: t(noteKey), due_on: t("request-due") }}
+      submit={submit}
+      cancel={cancel}
     >
-      <h3 class="form-title">{t(stepName(to, card.status))}</h3>
-      {isStale && (
-        <Conflict shut={isShut} accept={() => { held.value = read; }}>
-          <Events events={card.history.slice(held.value.card.history.length)} />
-        </Conflict>
-      )}
+      <Overtaken held={held} read={read} shut={isShut} />
       {routing?.hint && <p class="card-note card-warn">{routing.hint}{routing.where_to_turn ? ` ${t("where-to-turn", { where: routing.where_to_turn })}` : ""}</p>}
       {has("executor") && <ExecutorField form={form} routing={routing} />}
-      {has("public_text") && <Field form={form} name="public_text" label={t("words-public")} rows={3} maxlength={4000} hint={<PublicTextHint typed={card.text ?? ""} written={form.values.value.public_text} check={check} />} />}
-      {asksReview.value && (
-        <label class="choice"><input type="checkbox" checked={reviewed.value} onChange={(event) => { reviewed.value = event.currentTarget.checked; }} /><span>{t("reviewed")}</span></label>
-      )}
+      {has("public_text") && <PublicTextField form={form} review={review} typed={card.text ?? ""} check={check} />}
       {has("note") && <Field form={form} name="note" label={t(noteKey)} rows={2} maxlength={4000} hint={t(`note-read-by-${readers}`)} required={noteNeeded} optional={noteNeeded ? undefined : t("optional")} autofocus={!has("executor")} />}
       {has("due_on") && <Field form={form} name="due_on" label={t("request-due")} type="date" min={days.today} max={card.legal_term_over ? days.today : card.legal_term_ends_on} optional={t("optional")} hint={t("due-hint", { date: days.date(card.legal_term_ends_on) })} />}
-      <ErrorSummary form={form} labels={{ executor: t("request-executor"), public_text: t("words-public"), note: t(noteKey), due_on: t("request-due") }} />
-      <div class="form-buttons">
-        {!isShut && <Submit busy={form.busy.value} busyLabel={t("sending")}>{t(stepName(to, card.status))}</Submit>}
-        <button type="button" class="button" onClick={cancel}>{t("step-back")}</button>
-      </div>
-    </form>
-  );
-}
-
-/** What the applicant's own words were, with what is taken out of them and put in crossed out and underlined; and why. */
-function PublicTextHint({ typed, written, check }: { typed: string; written: string; check: TextCheck | null }) {
-  const { t } = usePage();
-  const listed = (words: readonly string[]) => [...new Set(words)].map((word) => `«${word}»`).join(", ");
-  const personal = listed(check?.personal_data.map(({ text }) => text) ?? []);
-  const bad = listed(check?.findings.map(({ word }) => word) ?? []);
-  return (
-    <>
-      {!typed ? t("words-public-hint") : typed === written ? t("words-as-typed") : <>{t("words-changed")}<WordDiff before={typed} after={written} /></>}
-      {personal && <span class="hint-line">{t("personal-found", { found: personal })}</span>}
-      {bad && <span class="hint-line">{t("bad-found", { found: bad })}</span>}
-      {check?.suggested_split && <span class="hint-line">{t("several-found", { count: check.suggested_split.length })}</span>}
-    </>
+    </ActionForm>
   );
 }
 

@@ -41,6 +41,7 @@ export type What =
   | "registered"
   | "moved"
   | "placed"
+  | "text_mended"
   | "file_added"
   | "file_released"
   | "file_hidden"

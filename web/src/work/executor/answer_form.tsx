@@ -1,8 +1,7 @@
 // The executor's answer to the words that returned a request (K10.3.1.2); the applicant reads it.
 import type { Said } from "../desk/types";
 import { usePage } from "../page";
-import { Submit } from "../ui/button";
-import { ErrorSummary } from "../ui/error_summary";
+import { ActionForm } from "../ui/action_form";
 import { Field } from "../ui/field";
 import { useForm } from "../ui/form";
 import { act } from "./queue";
@@ -27,15 +26,9 @@ export function AnswerForm({ number, said, cancel, done }: AnswerProps) {
     if (put) done(t("said-answer-put"));
   };
   return (
-    <form class="form" noValidate aria-label={t("do-answer")} onSubmit={(event) => { event.preventDefault(); void submit(); }} onKeyDown={(event) => { if (event.key === "Escape") { event.preventDefault(); cancel(); } }}>
-      <h3 class="form-title">{t("do-answer")}</h3>
+    <ActionForm form={form} title={t("do-answer")} send={t("answer-send")} labels={{ answer: t("answer-label") }} submit={submit} cancel={cancel}>
       <p class="work-returned">{t("returned-with", { text: said.text })}</p>
       <Field form={form} name="answer" label={t("answer-label")} rows={3} maxlength={4000} hint={t("note-read-by-applicant")} required autofocus />
-      <ErrorSummary form={form} labels={{ answer: t("answer-label") }} />
-      <div class="form-buttons">
-        <Submit busy={form.busy.value} busyLabel={t("sending")}>{t("answer-send")}</Submit>
-        <button type="button" class="button" onClick={cancel}>{t("step-back")}</button>
-      </div>
-    </form>
+    </ActionForm>
   );
 }

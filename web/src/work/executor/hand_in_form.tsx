@@ -3,8 +3,7 @@ import type { Status } from "../../api/types";
 import type { DeskCard } from "../desk/types";
 import { stepTo } from "../desk/steps";
 import { usePage } from "../page";
-import { Submit } from "../ui/button";
-import { ErrorSummary } from "../ui/error_summary";
+import { ActionForm } from "../ui/action_form";
 import { Field } from "../ui/field";
 import { useForm } from "../ui/form";
 import { PhotoButtons } from "./photo_buttons";
@@ -32,27 +31,10 @@ export function HandInForm({ to, card, cancel, done }: HandInProps) {
     if (put) done(t(`said-${to}`));
   };
   return (
-    <form
-      class="form"
-      noValidate
-      aria-label={t(`do-${to}`)}
-      onSubmit={(event) => { event.preventDefault(); void submit(); }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.preventDefault();
-          cancel();
-        } else if (event.key === "Enter" && event.ctrlKey) void submit();
-      }}
-    >
-      <h3 class="form-title">{t(`do-${to}`)}</h3>
+    <ActionForm form={form} title={t(`do-${to}`)} labels={{ note: t(`note-${to}`) }} submit={submit} cancel={cancel}>
       <PhotoButtons number={card.number} />
       {photos > 0 && <p class="card-note" role="status">{t("photos-waiting", { count: photos })}</p>}
       <Field form={form} name="note" label={t(`note-${to}`)} rows={3} maxlength={4000} hint={t("note-read-by-applicant")} required={needsNote} optional={needsNote ? undefined : t("optional")} autofocus />
-      <ErrorSummary form={form} labels={{ note: t(`note-${to}`) }} />
-      <div class="form-buttons">
-        <Submit busy={form.busy.value} busyLabel={t("sending")}>{t(`do-${to}`)}</Submit>
-        <button type="button" class="button" onClick={cancel}>{t("step-back")}</button>
-      </div>
-    </form>
+    </ActionForm>
   );
 }

@@ -31,7 +31,7 @@ export function WorkCardPanel({ number, close, next }: PanelProps) {
       class="desk-card work-card"
       content={(read) => (
         <>
-          <Card card={read.card} files={read.files} />
+          <Card read={read} />
           {read.card.lon !== null && read.card.lat !== null && (
             // The phone's own map leads there.
             <a class="button work-lead" href={`geo:${read.card.lat},${read.card.lon}?q=${read.card.lat},${read.card.lon}`}><Icon name="locate" />{t("work-lead")}</a>

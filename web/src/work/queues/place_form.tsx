@@ -2,12 +2,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { ask } from "../api";
-import { Events } from "../desk/card_history";
 import type { Versioned } from "../desk/desk_card";
+import { Overtaken } from "../desk/overtaken";
 import { usePage } from "../page";
 import { go } from "../router";
 import { Submit } from "../ui/button";
-import { Conflict } from "../ui/conflict";
 import { ErrorSummary } from "../ui/error_summary";
 import { useForm } from "../ui/form";
 import type { Placing } from "./placing";
@@ -27,7 +26,6 @@ export function PlaceForm({ placing, read, reload, finished }: PlaceFormProps) {
   /** The version that is decided on. */
   const held = useSignal(read);
   const button = useRef<HTMLFormElement>(null);
-  const isStale = card.version !== held.value.card.version;
   const { candidates, chosen, pin } = placing;
   // Placed anew: the pin begins where it is.
   useEffect(() => {
@@ -58,11 +56,7 @@ export function PlaceForm({ placing, read, reload, finished }: PlaceFormProps) {
   return (
     <div class="desk-steps desk-steps-form">
       <form class="form" ref={button} noValidate aria-label={t("placing-title")} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
-        {isStale && (
-          <Conflict shut={false} accept={() => { held.value = read; }}>
-            <Events events={card.history.slice(held.value.card.history.length)} />
-          </Conflict>
-        )}
+        <Overtaken held={held} read={read} />
         {candidates.length > 0 && (
           <ol class="candidates" aria-label={t("candidates")}>
             {candidates.map(({ label }, index) => (

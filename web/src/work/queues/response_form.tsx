@@ -2,13 +2,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ask, get } from "../api";
-import { Events } from "../desk/card_history";
 import type { Versioned } from "../desk/desk_card";
+import { Overtaken } from "../desk/overtaken";
 import type { Said } from "../desk/types";
 import { usePage } from "../page";
-import { Submit } from "../ui/button";
-import { Conflict } from "../ui/conflict";
-import { ErrorSummary } from "../ui/error_summary";
+import { ActionForm } from "../ui/action_form";
 import { Field, SelectField } from "../ui/field";
 import { useForm } from "../ui/form";
 import { fieldsOf, GROUNDS, needsOf, type Outcome, type OutcomeField, outcomesOf } from "./outcomes";
@@ -40,7 +38,6 @@ export function ResponseForm({ said, outcome, read, reload, cancel, done }: Resp
   const has = (name: OutcomeField) => fields.includes(name);
   const optional = (name: OutcomeField) => (needs.includes(name) ? undefined : t("optional"));
   const now = card.responses.find(({ id }) => id === said.id);
-  const isStale = card.version !== held.value.card.version;
   const isShut = !now || now.processed_at !== null || !outcomesOf(card, said.kind).includes(outcome);
 
   useEffect(() => {
@@ -54,7 +51,6 @@ export function ResponseForm({ said, outcome, read, reload, cancel, done }: Resp
   }, []);
 
   const submit = async () => {
-    if (isShut) return;
     const sent = await form.submit(
       async (values) => {
         const typed = Object.fromEntries(fields.map((name) => [name, values[name].trim()] as const).filter(([, value]) => value !== ""));
@@ -74,24 +70,8 @@ export function ResponseForm({ said, outcome, read, reload, cancel, done }: Resp
   const first = fields[0];
 
   return (
-    <form
-      class="form"
-      noValidate
-      aria-label={t(`make-${outcome}`)}
-      onSubmit={(event) => { event.preventDefault(); void submit(); }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.preventDefault();
-          cancel();
-        } else if (event.key === "Enter" && event.ctrlKey) void submit();
-      }}
-    >
-      <h3 class="form-title">{t(`make-${outcome}`)}</h3>
-      {isStale && (
-        <Conflict shut={isShut} accept={() => { held.value = read; }}>
-          <Events events={card.history.slice(held.value.card.history.length)} />
-        </Conflict>
-      )}
+    <ActionForm form={form} title={t(`make-${outcome}`)} shut={isShut} labels={labels} submit={submit} cancel={cancel}>
+      <Overtaken held={held} read={read} shut={isShut} />
       {has("ground") && (
         <SelectField form={form} name="ground" label={labels.ground} hint={waiting.value?.bad_words.length ? t("bad-found", { found: waiting.value.bad_words.map((word) => `«${word}»`).join(", ") }) : undefined}>
           <option value="">{t("ground-choose")}</option>
@@ -101,11 +81,6 @@ export function ResponseForm({ said, outcome, read, reload, cancel, done }: Resp
       {has("reason") && <Field form={form} name="reason" label={labels.reason} rows={2} maxlength={4000} hint={t("note-read-by-staff")} required={needs.includes("reason")} optional={optional("reason")} autofocus={first === "reason"} />}
       {has("due_on") && <Field form={form} name="due_on" label={labels.due_on} type="date" min={days.today} max={card.legal_term_over ? days.today : card.legal_term_ends_on} optional={t("optional")} hint={t("due-hint", { date: days.date(card.legal_term_ends_on) })} />}
       {has("answer") && <Field form={form} name="answer" label={labels.answer} rows={2} maxlength={4000} hint={t("answer-hint")} required={needs.includes("answer")} optional={optional("answer")} autofocus={first === "answer"} />}
-      <ErrorSummary form={form} labels={labels} />
-      <div class="form-buttons">
-        {!isShut && <Submit busy={form.busy.value} busyLabel={t("sending")}>{t(`make-${outcome}`)}</Submit>}
-        <button type="button" class="button" onClick={cancel}>{t("step-back")}</button>
-      </div>
-    </form>
+    </ActionForm>
   );
 }
