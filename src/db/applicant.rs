@@ -144,14 +144,17 @@ pub async fn register(pool: &Pool, email: &str, card: &Card) -> Result<Option<i6
 
 /// The applicant who calls: the earlier caller of the same name whose telephone ends in the same nine figures, or a new
 /// one (M5). Callers have no account and are not taken for somebody who has one: anyone may have registered
-/// under that name and telephone, and would read in their cabinet what the caller says. `contact` is where their letters
-/// go from now on; without it, where they went before.
+/// under that name and telephone, and would read in their cabinet what the caller says. What an earlier caller says anew, where they
+/// live, that they are displaced, and with `contact` where their letters go, holds from now on; what they leave out stays.
 ///
 /// # Errors
 /// The database is not reachable.
 pub async fn of_caller(conn: &mut PgConnection, card: &Card, contact: Option<&str>) -> Result<i64, DbError> {
     let known = sqlx::query_scalar!(
-        r"update applicant set contact_email = coalesce($5, contact_email)
+        r"update applicant set contact_email = coalesce($5, contact_email),
+              residence = coalesce(nullif($6, ''), residence),
+              standing = case when $7 = 'displaced' then $7 else standing end,
+              certificate = coalesce($8, certificate)
           where id = (
               select id from applicant
               where right(regexp_replace(phone, '\D', '', 'g'), 9) = right(regexp_replace($1, '\D', '', 'g'), 9)
@@ -163,7 +166,10 @@ pub async fn of_caller(conn: &mut PgConnection, card: &Card, contact: Option<&st
         card.surname,
         card.name,
         card.patronymic,
-        contact
+        contact,
+        card.residence,
+        card.standing,
+        card.certificate
     )
     .fetch_optional(&mut *conn)
     .await?;

@@ -20,11 +20,12 @@ pub struct LocationTask {
     pub candidates: serde_json::Value,
 }
 
-/// The queue: open requests before closed ones, oldest first.
+/// The queue: open requests before closed ones, oldest first; those that come `after` the request of this number, which need not
+/// wait any more.
 ///
 /// # Errors
 /// The database is not reachable.
-pub async fn tasks(pool: &Pool, limit: i64) -> Result<Vec<LocationTask>, DbError> {
+pub async fn tasks(pool: &Pool, after: Option<&str>, limit: i64) -> Result<Vec<LocationTask>, DbError> {
     let tasks = sqlx::query_as!(
         LocationTask,
         "select r.number, r.address, s.name as service, r.registered_at, t.candidates
@@ -32,12 +33,33 @@ pub async fn tasks(pool: &Pool, limit: i64) -> Result<Vec<LocationTask>, DbError
          join service_request as r on r.id = t.request_id
          join service as s on s.id = r.service_id
          where r.status not in ('refused', 'cancelled')
-         order by r.status like 'closed%', r.registered_at, r.id limit $1",
+           and ($1::text is null or (r.status like 'closed%', r.registered_at, r.id) >
+                (select status like 'closed%', registered_at, id from service_request where number = $1))
+         order by r.status like 'closed%', r.registered_at, r.id limit $2",
+        after,
         limit
     )
     .fetch_all(pool)
     .await?;
     Ok(tasks)
+}
+
+/// What there is to choose from for the request of this number; none if it does not wait.
+///
+/// # Errors
+/// The database is not reachable.
+pub async fn task(pool: &Pool, number: &str) -> Result<Option<LocationTask>, DbError> {
+    Ok(sqlx::query_as!(
+        LocationTask,
+        "select r.number, r.address, s.name as service, r.registered_at, t.candidates
+         from location_task as t
+         join service_request as r on r.id = t.request_id
+         join service as s on s.id = r.service_id
+         where r.number = $1",
+        number
+    )
+    .fetch_optional(pool)
+    .await?)
 }
 
 /// How many requests wait.

@@ -179,6 +179,7 @@ pub fn router(app: App) -> FromMemory {
     let applicant = applicant.routes(routes!(responses::say, responses::own));
     let operator = OpenApiRouter::new()
         .routes(routes!(desk::location::tasks))
+        .routes(routes!(desk::location::task))
         .routes(routes!(desk::location::locate))
         .routes(routes!(desk::consultations::add))
         .routes(routes!(desk::consultations::take_back))

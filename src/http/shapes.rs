@@ -356,7 +356,10 @@ pub struct PersonalDatum {
 pub struct LocationQueue {
     /// How many wait in all.
     waiting: i64,
+    /// 100 at most.
     tasks: Vec<LocationTask>,
+    /// `after` of the next page, if there is one.
+    next: Option<String>,
 }
 
 /// The files of a request as those concerned see them, or its public photos.

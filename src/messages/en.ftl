@@ -25,6 +25,7 @@ problem-response-not-found = There is no such response.
 problem-response-processed = This response has been processed already. Open the request's card to see how.
 problem-request-ended = The request has ended. Register a new one.
 problem-no-public-text = Nothing of this request is public: its text for the public is given when it is accepted.
+problem-no-location-task = The request { $number } does not wait for a place.
 problem-response = The response was not taken: { $reason }.
 problem-operators-only = Only an operator fills in the field { $field }.
 problem-changed = Meanwhile this request was moved from “{ $from }” to “{ $to }” ({ $actor }, { $at }). Open the card again and decide with that in mind.

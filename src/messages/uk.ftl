@@ -25,6 +25,7 @@ problem-response-not-found = Такого відгуку немає.
 problem-response-processed = Цей відгук уже опрацювали. Відкрийте картку заявки, щоб побачити, як саме.
 problem-request-ended = Ця заявка вже завершена. Зареєструйте нову.
 problem-no-public-text = Загал нічого не бачить із цієї заявки: текст для нього дають, коли її приймають.
+problem-no-location-task = Заявка { $number } не чекає на визначення місця.
 problem-response = Відгук не прийнято: { $reason }.
 problem-operators-only = Поле { $field } заповнює лише оператор.
 problem-changed = Поки ви працювали, цю заявку переведено зі стану «{ $from }» у «{ $to }» ({ $actor }, { $at }). Відкрийте картку знову й вирішіть із огляду на це.

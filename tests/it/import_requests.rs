@@ -1,5 +1,7 @@
 //! `import requests`: a contact centre's export, with what real exports have wrong with them.
 
+use std::collections::BTreeSet;
+
 use hromada_map::intake::import::ImportError;
 
 use crate::app::TestApp;
@@ -25,6 +27,23 @@ async fn the_sample_year_is_placed_or_waits() {
         "{waiting} of {}",
         report.need_location
     );
+    // Page by page each of them is there once, also while the last one of a page gets its place.
+    let first = app.json("/api/location-tasks").await;
+    let next = first["next"].as_str().unwrap();
+    let path = format!("/api/requests/{next}/location");
+    let point = app.json("/api/community").await["centre"].clone();
+    let placed = app.request(reqwest::Method::PUT, &path).json(&serde_json::json!({"point": point}));
+    assert_eq!(placed.send().await.unwrap().status(), 204);
+    let second = app.json(&format!("/api/location-tasks?after={next}")).await;
+    assert_eq!(second["next"], serde_json::Value::Null);
+    let tasks = [first["tasks"].as_array().unwrap().as_slice(), second["tasks"].as_array().unwrap()].concat();
+    let numbers: BTreeSet<&str> = tasks.iter().map(|task| task["number"].as_str().unwrap()).collect();
+    assert_eq!((tasks.len(), numbers.len()), (waiting as usize, waiting as usize));
+    app.problem("/api/location-tasks?after=yesterday", 400).await;
+    // One alone has what the page of all says of it; what has its place is no task.
+    let last = tasks.last().unwrap();
+    assert_eq!(app.json(&format!("/api/location-tasks/{}", last["number"].as_str().unwrap())).await, *last);
+    app.problem(&format!("/api/location-tasks/{next}"), 404).await;
 }
 
 #[tokio::test]

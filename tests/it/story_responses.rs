@@ -217,6 +217,34 @@ async fn m5_a_caller_becomes_an_applicant_once_and_only_operators_write_one_down
     assert!(problem(cast.operator.post("/api/requests", &call).await, 422).await.contains("phone"));
 }
 
+/// M5: whoever calls again has moved since, or has got a certificate; what they do not say stays.
+#[tokio::test]
+async fn m5_what_a_known_caller_says_of_themselves_anew_holds_from_then_on() {
+    let cast = Cast::gather().await;
+    let first = cast.call().await;
+    let mut call = cast.question().await;
+    call["applicant"] = json!({"surname": "Шевчук", "name": "Марія", "patronymic": "Іванівна", "phone": "050 111 22 33",
+        "residence": "вул. Садова, 9", "standing": "displaced", "certificate": "1234-5678"});
+    let (second, _) = cast.operator.register(&call).await;
+    for number in [&first, &second] {
+        let applicant = cast.card(&cast.operator, number).await["applicant"].clone();
+        assert_eq!(applicant["residence"], "вул. Садова, 9");
+    }
+    cast.operator
+        .register(&{
+            let mut call = cast.question().await;
+            call["applicant"] = json!({"surname": "Шевчук", "name": "Марія", "patronymic": "Іванівна",
+            "phone": "050 111 22 33", "residence": "вул. Садова, 9"});
+            call
+        })
+        .await;
+    let applicant = cast.card(&cast.operator, &second).await["applicant"].clone();
+    assert_eq!(
+        (&applicant["standing"], &applicant["certificate"]),
+        (&json!("displaced"), &json!("1234-5678"))
+    );
+}
+
 /// M5, M16: a caller's letters go where the caller says, and whoever reads that mailbox gets into nothing by it.
 #[tokio::test]
 async fn m5_a_callers_address_gets_letters_and_opens_no_cabinet() {

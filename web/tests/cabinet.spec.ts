@@ -1,6 +1,6 @@
 // A resident's cabinet, as on a telephone so at a computer: reporting a problem with a photo, following it, saying what is so, and the
 // data that is one's own (M9, M10, M15–M18, K10.1).
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { type Desk, emptyPlace, EXECUTOR, openDesk } from "./desk";
 import { expect, test as base } from "./map_page";
 import { codeFor, newAddress, PERSON, photoAt, register, report, submitted } from "./resident";
@@ -147,7 +147,7 @@ test("K10.1.1.2: a request is withdrawn at once without words, and nothing else 
   await expect(status(page)).toHaveText("Скасовано");
 });
 
-test("a bad line registers a report once, and a photo that did not arrive is sent later", async ({ page, baseURL }) => {
+test("a bad line registers a report once, and a photo whose answer was lost is sent again and kept once", async ({ page, baseURL }) => {
   await register(page.request);
   const [lon, lat] = await emptyPlace(baseURL ?? "");
   await page.goto("/cabinet/report");
@@ -156,14 +156,15 @@ test("a bad line registers a report once, and a photo that did not arrive is sen
   await form.getByLabel("Що сталося").fill("Не світить ліхтар.");
   await form.locator("input[data-photos]").setInputFiles({ name: "a.jpg", mimeType: "image/jpeg", buffer: await photoAt(page, [lon, lat]) });
   await expect(form.locator(".place-chosen")).toBeVisible();
-  // It arrives, and its answer does not.
-  await page.route("**/api/requests", async (route) => {
+  /** It arrives, and its answer does not. */
+  const unanswered = async (route: Route) => {
     await route.fetch();
     await route.abort();
-  }, { times: 1 });
+  };
+  await page.route("**/api/requests", unanswered, { times: 1 });
   await form.getByRole("button", { name: "Повідомити про проблему" }).click();
   await expect(page.getByText("Сервер не відповідає. Набране лишилося на місці")).toBeVisible();
-  await page.route("**/attachments", (route) => route.abort(), { times: 1 });
+  await page.route("**/attachments", unanswered, { times: 1 });
   await form.getByRole("button", { name: "Повідомити про проблему" }).click();
   await expect(page.getByRole("heading", { name: "Заявку зареєстровано" })).toBeVisible();
   expect(await (await page.request.get("/api/me/requests")).json()).toHaveLength(1);

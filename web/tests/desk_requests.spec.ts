@@ -1,6 +1,6 @@
 // The desk's list, map and card: found, opened and decided on, by hand and by keyboard, by one and by two.
 import { openDesk, signedIn } from "./desk";
-import { expect, test } from "./map_page";
+import { expect, findings, test } from "./map_page";
 import { PASSWORD, registered, signIn } from "./work";
 
 const isPhone = () => test.info().project.name === "phone";
@@ -86,6 +86,47 @@ test("what another operator does meanwhile is told, and what was typed stays", a
   await conflict.getByRole("button", { name: "Прочитано, продовжую" }).click();
   await card.getByRole("button", { name: "На доопрацювання" }).click();
   await expect(card.getByRole("status")).toContainText("повернуто виконавцеві");
+  await Promise.all([other.dispose(), desk.leave()]);
+});
+
+test("M5: what got past everybody is taken out of the public text, on the card and at once on the map", async ({ page, baseURL }) => {
+  const desk = await openDesk(baseURL ?? "");
+  const number = await registered(baseURL ?? "");
+  await desk.move(number, "accepted", { executor: "КП «Благоустрій»", public_text: "Темно біля двору баби Ганни." });
+  await signIn(page, "operator", `/desk/requests/${number}`);
+  const card = page.getByRole("complementary", { name: `Заявка ${number}` });
+  const mend = card.getByRole("button", { name: "Змінити текст для загалу" });
+  const form = card.getByRole("form", { name: "Змінити текст для загалу" });
+  await mend.click();
+  const text = form.getByLabel("Текст для загалу");
+  await expect(text).toBeFocused();
+  await expect(text).toHaveValue("Темно біля двору баби Ганни.");
+  await text.fill("Темно, дзвоніть 050 123 45 67.");
+  await form.getByRole("button", { name: "Замінити текст" }).click();
+  await expect(form.locator(".field-error")).toContainText("050 123 45 67");
+  await expect(form.getByText("Я перечитав текст")).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+
+  // Given up, it is not lost.
+  await text.press("Escape");
+  await expect(mend).toBeFocused();
+  await mend.click();
+  await expect(text).toHaveValue("Темно, дзвоніть 050 123 45 67.");
+
+  // A colleague is a word ahead.
+  const other = await signedIn(baseURL ?? "", "operator");
+  await other.put(`/api/requests/${number}/public-text`, { data: { public_text: "Темно біля двору." } });
+  await expect(form.getByRole("alert")).toContainText("Змінено текст для загалу");
+  await form.getByRole("button", { name: "Прочитано, продовжую" }).click();
+  await text.fill("Темно біля двору, не світить ліхтар.");
+  await text.press("Control+Enter");
+  await expect(page.getByText(`Текст заявки ${number} для загалу змінено.`)).toBeVisible();
+  await expect(form).toHaveCount(0);
+  await expect(card.getByText("Темно біля двору, не світить ліхтар.", { exact: true })).toBeVisible();
+  await expect(card.locator(".history")).toContainText("Змінено текст для загалу");
+  await page.goto(`/requests/${number}`);
+  await expect(page.getByText("Темно біля двору, не світить ліхтар.")).toBeVisible();
+  await expect(page.getByText("баби Ганни")).toHaveCount(0);
   await Promise.all([other.dispose(), desk.leave()]);
 });
 

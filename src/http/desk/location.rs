@@ -3,18 +3,19 @@
 use axum::{Json as JsonBody, extract::State, http::StatusCode, response::Response};
 use serde::Deserialize;
 use serde_json::json;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::super::{
     App,
     access::private,
-    extract::{Json, Number},
+    extract::{Json, Number, Query, parameter},
     problem::{Expected, Problem},
     shapes::LocationQueue,
 };
 use super::{Acting, change_problem};
 use crate::{
-    db::{self, request::Location},
+    db::{self, location::LocationTask, request::Location},
+    domain::RegistrationNumber,
     intake::{
         placing,
         register::{RegisterError, at_point, found_at_residence},
@@ -25,13 +26,39 @@ use crate::{
 /// How many tasks are listed at once.
 const TASKS: i64 = 100;
 
-/// Requests that wait for a person to say where they are, oldest first.
-#[utoipa::path(get, path = "/api/location-tasks", tag = "desk", responses(
-    (status = 200, description = "The queue and how many wait in all", body = LocationQueue)))]
-pub async fn tasks(State(app): State<App>) -> Result<Response, Problem> {
-    let tasks = db::location::tasks(&app.pool, TASKS).await?;
+/// Which tasks.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// `next` of the page before.
+    after: Option<String>,
+}
+
+/// Requests that wait for a person to say where they are, open ones before closed ones, oldest first.
+#[utoipa::path(get, path = "/api/location-tasks", tag = "desk", params(Asked), responses(
+    (status = 200, description = "A page of the queue, and how many wait in all", body = LocationQueue),
+    (status = 400, description = "`after` is no registration number", content_type = "application/problem+json")))]
+pub async fn tasks(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let after: Option<RegistrationNumber> =
+        parameter("after", asked.after.as_deref(), Expected::new("expected-cursor"))?;
+    let after = after.map(|number| number.to_string());
+    let tasks = db::location::tasks(&app.pool, after.as_deref(), TASKS).await?;
     let waiting = db::location::waiting(&app.pool).await?;
-    Ok(private(JsonBody(json!({"waiting": waiting, "tasks": tasks}))))
+    let next = tasks.last().filter(|_| tasks.len() as i64 == TASKS).map(|last| &last.number);
+    Ok(private(JsonBody(json!({"waiting": waiting, "tasks": tasks, "next": next}))))
+}
+
+/// What there is to choose from for one request.
+#[utoipa::path(get, path = "/api/location-tasks/{number}", tag = "desk", params(("number" = String, Path)), responses(
+    (status = 200, description = "Its task", body = LocationTask),
+    (status = 404, description = "It does not wait for a place", content_type = "application/problem+json")))]
+pub async fn task(State(app): State<App>, Number(number): Number) -> Result<Response, Problem> {
+    let number = number.to_string();
+    let task = db::location::task(&app.pool, &number).await?;
+    let task = task.ok_or_else(|| {
+        Problem::new(StatusCode::NOT_FOUND, "problem-no-location-task").with("number", &number)
+    })?;
+    Ok(private(JsonBody(task)))
 }
 
 /// Where a request is: a candidate of its task by number, from 0, or a point; or only whether that is the applicant's home.

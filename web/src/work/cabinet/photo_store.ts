@@ -31,11 +31,16 @@ function open(): Promise<IDBPDatabase<Schema>> {
   return database;
 }
 
+const random = (): string => crypto.getRandomValues(new Uint32Array(4)).join("-");
+
 function tab(): string {
-  const known = sessionStorage.getItem(TAB) ?? crypto.getRandomValues(new Uint32Array(4)).join("-");
+  const known = sessionStorage.getItem(TAB) ?? random();
   sessionStorage.setItem(TAB, known);
   return known;
 }
+
+/** A name for a photo in the whole world, the same after a reload where it is kept. */
+export const keyOf = (id: number | undefined): string => (id === undefined ? random() : `${tab()}-${id}`);
 
 /** Where nothing can be kept, photos last as long as the page. */
 async function ifPossible<T>(use: () => Promise<T>): Promise<T | undefined> {

@@ -12,6 +12,8 @@ export interface Chosen {
   url: string;
   /** What it is kept by, where it could be. */
   waiting: number | undefined;
+  /** Its `Idempotency-Key`: one that was on its way when the page was left arrives once. */
+  key: string;
   /** Why it was not taken. */
   problem: Problem | null;
 }
@@ -38,7 +40,7 @@ export function chosenPhotos(name: string): Photos {
   return photos;
 }
 
-const chosen = (file: File, waiting: number | undefined): Chosen => ({ id: ++last, file, url: URL.createObjectURL(file), waiting, problem: null });
+const chosen = (file: File, waiting: number | undefined): Chosen => ({ id: ++last, file, url: URL.createObjectURL(file), waiting, key: store.keyOf(waiting), problem: null });
 
 /** Takes files into a form; returns the first place that one of them tells. */
 export async function choose(name: string, files: Iterable<File>): Promise<LonLat | null> {
@@ -74,7 +76,7 @@ export async function sendPhotos(number: string, photos: Photos): Promise<void> 
     body.set("stage", "problem");
     body.set("file", photo.file);
     try {
-      await ask(`/api/requests/${encodeURIComponent(number)}/attachments`, { method: "POST", body });
+      await ask(`/api/requests/${encodeURIComponent(number)}/attachments`, { method: "POST", body, key: photo.key });
       drop(photos, photo);
     } catch (error) {
       const problem = asProblem(error);

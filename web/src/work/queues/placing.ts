@@ -27,7 +27,6 @@ export interface Placing {
 }
 
 interface Task {
-  number: string;
   candidates: { label: string; lon: number; lat: number }[];
 }
 
@@ -41,12 +40,11 @@ export function usePlacing(number: string | null): Placing | null {
   useEffect(() => {
     if (number === null) return;
     const controller = new AbortController();
-    get<{ tasks: Task[] }>("/api/location-tasks", controller.signal).then(
-      ({ tasks }) => {
-        const task = tasks.find((one) => one.number === number);
-        found.value = { of: number, candidates: task?.candidates.map(({ label, lon, lat }) => ({ at: [lon, lat] as const, label })) ?? NONE };
+    get<Task>(`/api/location-tasks/${encodeURIComponent(number)}`, controller.signal).then(
+      ({ candidates }) => {
+        found.value = { of: number, candidates: candidates.map(({ label, lon, lat }) => ({ at: [lon, lat] as const, label })) };
       },
-      // The pin does without candidates.
+      // The pin does without candidates; what has its place already has none.
       () => {
         found.value ??= { of: number, candidates: NONE };
       },
