@@ -11,7 +11,7 @@ use crate::domain::attachment::{Kind, MOST_FILES, Stage};
 pub struct Subject {
     /// Database id.
     pub request_id: i64,
-    /// The organisation that does the work.
+    /// The organisation that does the work; none before the request is accepted.
     pub executor_id: Option<i32>,
     /// Whose request it is.
     pub applicant_id: Option<i64>,
@@ -77,7 +77,9 @@ pub struct Attachment {
 pub async fn subject(pool: &Pool, number: &str) -> Result<Option<Subject>, DbError> {
     Ok(sqlx::query_as!(
         Subject,
-        "select id as request_id, executor_id, applicant_id from service_request where number = $1",
+        "select id as request_id, case when status not in ('registered', 'refused') then executor_id end as executor_id,
+                applicant_id
+         from service_request where number = $1",
         number
     )
     .fetch_optional(pool)

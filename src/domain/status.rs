@@ -143,6 +143,13 @@ impl Status {
         self.is_public()
     }
 
+    /// Whether the organisation that is to carry it out knows of it: an operator has accepted it. An export may have named one
+    /// before that.
+    #[must_use]
+    pub const fn is_told_to_executor(self) -> bool {
+        !matches!(self, Self::Registered | Self::Refused)
+    }
+
     /// The marker's group; `None` for what has no marker. `overdue` says that the due date has passed; it
     /// matters only while the request is open.
     #[must_use]

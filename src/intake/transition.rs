@@ -112,9 +112,10 @@ impl<'a> Actor<'a> {
         By { name: self.name, role: self.role }
     }
 
-    /// An executor acts on the requests of their organisation and knows of no other.
+    /// An executor acts on the accepted requests of their organisation and knows of no other.
     pub(super) fn may_touch(&self, state: &State) -> bool {
-        self.role != Role::Executor || (self.organisation.is_some() && state.executor == self.organisation)
+        let is_theirs = self.organisation.is_some() && state.executor == self.organisation;
+        self.role != Role::Executor || (is_theirs && state.status.is_told_to_executor())
     }
 
     /// Nobody acts on what they have not seen.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hromada_map::intake::import::ImportError;
 
-use crate::app::TestApp;
+use crate::app::{TestApp, problem};
 
 const HEADER: &str = "Номер;Зареєстровано;Адреса;Вид заявки;Текст;Статус;Виконавець;Термін;Закрито\n";
 
@@ -195,6 +195,33 @@ async fn a_newer_export_moves_requests_on_unless_somebody_here_has() {
     let history = app.json(&format!("/api/requests/{}", first["number"].as_str().unwrap())).await;
     assert_eq!(history["properties"]["history"].as_array().unwrap().len(), 3);
     app.problem(&format!("/api/requests/{second}"), 410).await;
+}
+
+/// M11: an executor is told of a request by its acceptance, and not by an export that names them before.
+#[tokio::test]
+async fn m11_an_export_that_names_an_executor_shows_them_nothing_that_nobody_has_accepted() {
+    let app = TestApp::sample().await;
+    let organisation = hromada_map::sample::EXECUTORS[0];
+    let row = format!(
+        "{HEADER}1;12.03.2026;Соборна вулиця, 4;Вуличне освітлення;а;Зареєстровано;{organisation};20.03.2026;\n"
+    );
+    app.import(row.as_bytes()).await.unwrap();
+    let (operator, executor) = (app.staff("operator").await, app.staff("executor").await);
+    let number =
+        operator.json("/api/desk/requests").await["requests"][0]["number"].as_str().unwrap().to_owned();
+    let (card, files) =
+        (format!("/api/desk/requests/{number}"), format!("/api/requests/{number}/attachments"));
+    let transitions = format!("/api/requests/{number}/transitions");
+    assert_eq!(executor.json("/api/desk/requests").await["matched"], 0);
+    executor.problem(&card, 404).await;
+    executor.problem(&files, 404).await;
+    problem(executor.post(&transitions, &serde_json::json!({"to": "in_progress"})).await, 404).await;
+    // The operator still reads whom it names, and accepts with that.
+    assert_eq!(operator.json(&card).await["executor"], organisation);
+    operator.accept(&number).await;
+    assert_eq!(executor.json("/api/desk/requests").await["matched"], 1);
+    assert_eq!(executor.json(&card).await["status"], "accepted");
+    assert_eq!(executor.post(&transitions, &serde_json::json!({"to": "in_progress"})).await.status(), 200);
 }
 
 /// Whoever says where a request is does not take it out of the hands of the system it came from.

@@ -2,7 +2,7 @@
 -- personal data is not looked at.
 select count(*) as "count!" from service_request as r
 join service as s on s.id = r.service_id
-where ($1::integer is null or r.executor_id = $1)
+where ($1::integer is null or r.executor_id = $1 and r.status not in ('registered', 'refused'))
   and ($2::text[] is null or r.status = any ($2))
   and ($3::boolean is null or is_overdue(r.status, r.due_on, community_today()) = $3)
   and ($6::text[] is null or request_group(r.status, is_overdue(r.status, r.due_on, community_today())) = any ($6))

@@ -28,7 +28,8 @@ cross join lateral (select day.registered_on + $10::integer as ends_on) as law
 join service as s on s.id = r.service_id
 left join organisation as o on o.id = r.executor_id
 left join district as d on d.id = seen.district_id
-where ($1::integer is null or r.executor_id = $1)
+-- $1 is the organisation that asks: of what nobody has accepted it knows nothing, whoever an export named.
+where ($1::integer is null or r.executor_id = $1 and r.status not in ('registered', 'refused'))
   and ($2::text[] is null or r.status = any ($2))
   and ($3::boolean is null or is_overdue(r.status, r.due_on, community_today()) = $3)
   and ($11::text[] is null
