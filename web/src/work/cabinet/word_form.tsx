@@ -5,7 +5,7 @@ import type { Status } from "../../api/types";
 import { ask } from "../api";
 import { usePage } from "../page";
 import { ActionForm } from "../ui/action_form";
-import { Conflict } from "../ui/conflict";
+import { Conflict, overtaken } from "../ui/conflict";
 import { Field } from "../ui/field";
 import { useForm } from "../ui/form";
 import { Steps } from "./card";
@@ -48,11 +48,7 @@ export function WordForm({ kind, read, reload, cancel, done }: WordProps) {
       ({ text }) => (needsText && !text.trim() ? { text: t(`own-needed-${kind}`) } : {}),
     );
     if (sent) await done(status);
-    else if (form.problem.value?.conflict) {
-      // The notice above the fields tells it with what has happened, once that is here.
-      form.problem.value = null;
-      await reload();
-    } else if (form.problem.value?.status === 409) await reload();
+    else if (!(await overtaken(form, reload)) && form.problem.value?.status === 409) await reload();
   };
 
   return (

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { ask, get } from "../api";
 import { usePage } from "../page";
 import { ActionForm } from "../ui/action_form";
+import { overtaken } from "../ui/conflict";
 import { useForm } from "../ui/form";
 import type { Versioned } from "./desk_card";
 import { Overtaken } from "./overtaken";
@@ -34,15 +35,8 @@ export function MendTextForm({ read, reload, cancel, done }: MendTextProps) {
     const sent = await form.submit(({ public_text }) =>
       ask(`${path}/public-text`, { method: "PUT", body: { public_text: public_text.trim(), reviewed: review.given.value }, match: held.value.etag }).then(() => undefined),
     );
-    if (sent) {
-      await done();
-      return;
-    }
-    if (form.problem.value?.conflict) {
-      // The notice tells it with what has happened, once that is here.
-      form.problem.value = null;
-      await reload();
-    } else refusal(form, review);
+    if (sent) await done();
+    else if (!(await overtaken(form, reload))) refusal(form, review);
   };
 
   return (

@@ -5,6 +5,7 @@ import type { Status } from "../../api/types";
 import { ask, get } from "../api";
 import { usePage } from "../page";
 import { ActionForm } from "../ui/action_form";
+import { overtaken } from "../ui/conflict";
 import { Field, SelectField } from "../ui/field";
 import { useForm } from "../ui/form";
 import { Skeleton } from "../ui/skeleton";
@@ -73,15 +74,8 @@ function Fields({ to, read, reload, cancel, done, advice: { routing, check } }: 
       },
       ({ note }) => (noteNeeded && !note.trim() ? { note: t(`needed-note-${to}`) } : {}),
     );
-    if (sent) {
-      await done();
-      return;
-    }
-    if (form.problem.value?.conflict) {
-      // The notice below tells it with what has happened, once that is here.
-      form.problem.value = null;
-      await reload();
-    } else refusal(form, review);
+    if (sent) await done();
+    else if (!(await overtaken(form, reload))) refusal(form, review);
   };
   const noteKey = ["refused", "cancelled", "rework", "submitted_done", "submitted_infeasible"].includes(to) ? `note-${to}` : "note-plain";
 

@@ -7,6 +7,7 @@ import { Overtaken } from "../desk/overtaken";
 import { usePage } from "../page";
 import { go } from "../router";
 import { Submit } from "../ui/button";
+import { overtaken } from "../ui/conflict";
 import { ErrorSummary } from "../ui/error_summary";
 import { useForm } from "../ui/form";
 import type { Placing } from "./placing";
@@ -44,11 +45,10 @@ export function PlaceForm({ placing, read, reload, finished }: PlaceFormProps) {
       const body = chosen === null ? { point: pin } : { candidate: chosen };
       await ask(`/api/requests/${encodeURIComponent(card.number)}/location`, { method: "PUT", body, match: held.peek().etag });
     });
-    if (form.problem.peek()?.conflict) {
-      form.problem.value = null;
-      await reload();
+    if (!sent) {
+      await overtaken(form, reload);
+      return;
     }
-    if (!sent) return;
     placing.forget();
     finished(t("placed", { number: card.number }), () => { go(here); });
   };

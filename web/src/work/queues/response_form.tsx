@@ -7,6 +7,7 @@ import { Overtaken } from "../desk/overtaken";
 import type { Said } from "../desk/types";
 import { usePage } from "../page";
 import { ActionForm } from "../ui/action_form";
+import { overtaken } from "../ui/conflict";
 import { Field, SelectField } from "../ui/field";
 import { useForm } from "../ui/form";
 import { fieldsOf, GROUNDS, needsOf, type Outcome, type OutcomeField, outcomesOf } from "./outcomes";
@@ -58,13 +59,8 @@ export function ResponseForm({ said, outcome, read, reload, cancel, done }: Resp
       },
       (values) => Object.fromEntries(needs.filter((name) => !values[name].trim()).map((name) => [name, t(`needed-${name}`)])),
     );
-    if (sent) {
-      done();
-    } else if (form.problem.peek()?.conflict) {
-      // The notice tells it with what has happened, once that is here.
-      form.problem.value = null;
-      await reload();
-    }
+    if (sent) done();
+    else await overtaken(form, reload);
   };
   const labels = { ground: t("label-ground"), reason: t(`label-reason-${outcome === "clarify" || outcome === "rework" ? outcome : "plain"}`), due_on: t("request-due"), answer: t("label-answer") };
   const first = fields[0];

@@ -1,6 +1,15 @@
 // Somebody else was quicker: what they did, with what was typed kept below. Whoever has read it goes on, or cannot any more.
 import type { ComponentChildren } from "preact";
 import { usePage } from "../page";
+import type { Form, Values } from "./form";
+
+/** Whether a form was not sent because somebody else was quicker; then the notice tells it, once what they did is here. */
+export async function overtaken<T extends Values>(form: Form<T>, reload: () => Promise<void>): Promise<boolean> {
+  if (!form.problem.peek()?.conflict) return false;
+  form.problem.value = null;
+  await reload();
+  return true;
+}
 
 interface ConflictProps {
   /** What was begun is not open any more. */
