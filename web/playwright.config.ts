@@ -43,6 +43,7 @@ export default defineConfig({
         "call.spec.ts",
         "queues.spec.ts",
         "executor.spec.ts",
+        "executor_map.spec.ts",
         "administration.spec.ts",
         "story.spec.ts",
         "settings.spec.ts",

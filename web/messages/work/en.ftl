@@ -56,6 +56,7 @@ keys-step = take a step, in the order of the buttons
 ## Map
 
 map-failed = The map did not open. List and card work without it.
+map-streets-lacking = Streets that are missing here will appear once there is a connection.
 map-pin = Marker of the place: drag it, or move it with the arrow keys
 
 ## Somebody was quicker

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { related, touches } from "./tiles";
+import { around, related, touches } from "./tiles";
 
 test("a change of a tile concerns all above it and those inside it", () => {
   const found = related("14/9863/5613", 16);
@@ -23,4 +23,17 @@ test("a tile touches what lies in it and nothing far away", () => {
   expect(touches("14/9863/5676", [36, 48, 37, 49])).toBe(true);
   expect(touches("14/9863/5676", [36.74, 48.27, 36.75, 48.28])).toBe(false);
   expect(touches("14/9863/5676", [36.72, 48.2, 36.73, 48.25])).toBe(false);
+});
+
+test("the tiles around a place are those that a box around it touches", () => {
+  // https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames for 50.4501 N, 30.5234 E
+  expect(around([30.5234, 50.4501], 12, 0)).toEqual(["12/2395/1381"]);
+  const near = around([36.72, 48.27], 14, 0.75);
+  expect(near).toContain("14/9863/5676");
+  expect(near.length).toBeLessThanOrEqual(9);
+  expect(near.every((tile) => touches(tile, [36.70, 48.258, 36.74, 48.282]))).toBe(true);
+});
+
+test("the world has an end", () => {
+  expect(around([179.99, 85], 1, 1)).toEqual(["1/0/0", "1/0/1", "1/1/0", "1/1/1"]);
 });

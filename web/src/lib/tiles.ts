@@ -26,6 +26,19 @@ export function touches(tile: string, [west, south, east, north]: Box): boolean 
   return longitude(x, zoom) <= east && longitude(x + 1, zoom) >= west && latitude(y + 1, zoom) <= north && latitude(y, zoom) >= south;
 }
 
+/** The tiles of a zoom that hold a place or lie within so many tiles of it. */
+export function around([lon, lat]: readonly [number, number], zoom: number, reach: number): string[] {
+  const count = 2 ** zoom;
+  const span = (at: number) => {
+    const first = Math.max(0, Math.floor(at * count - reach));
+    const last = Math.min(count - 1, Math.floor(at * count + reach));
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  };
+  // Spherical Mercator, as parts of the world's width and height from its north-western corner.
+  const rows = span((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2);
+  return span((lon + 180) / 360).flatMap((x) => rows.map((y) => `${zoom}/${x}/${y}`));
+}
+
 const parse = (tile: string) => tile.split("/").map(Number) as [number, number, number];
 const longitude = (x: number, zoom: number) => (x / 2 ** zoom) * 360 - 180;
 /** Spherical Mercator: the inverse Gudermannian function turned round. */

@@ -32,8 +32,9 @@ export function workWithoutLine(community: Community, ask: (count: number) => Pr
   if (person?.role !== "executor" || person.login === undefined) return;
   void keepStart({ community, who: person }).catch(() => undefined);
   confirmLoss = ask;
-  // Only where the page is served safely; elsewhere it works with a line.
-  if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/service-worker.js", { scope: "/desk" }).catch(() => undefined);
+  // Only where the page is served safely; elsewhere it works with a line. The map's own worker, which asks for the tiles, lies in
+  // /assets: by the standard a service worker stands behind it only if its scope holds that address.
+  if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/service-worker.js", { scope: "/" }).catch(() => undefined);
 }
 
 let confirmLoss: (count: number) => Promise<boolean> = () => Promise.resolve(true);

@@ -1,12 +1,14 @@
-// The organisation's work as it was last read, from the server or from this browser: the list, and each card. The cards of the list are
-// read ahead, so that they open where there is no line.
+// The organisation's work as it was last read, from the server or from this browser: the list, and each card. The cards of the list and
+// the streets around its places are read ahead, so that both are there without a line.
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { aborted, get } from "../api";
 import { readCard, type Versioned } from "../desk/desk_card";
 import type { DeskPage, DeskRequest } from "../desk/types";
 import { type Reading, reading } from "../reading";
 import { who } from "../session";
+import { byDay } from "./days";
 import { forgetCards, keep, kept } from "./store";
+import { keepStreets } from "./streets";
 
 const ASKED = "/api/desk/requests?status=accepted,in_progress,rework,clarification&limit=200";
 
@@ -35,6 +37,7 @@ export function workList(): WorkList {
       await keep(account(), "list", requests);
       await forgetCards(account(), new Set(requests.map(({ number }) => number)));
       await readAhead(requests, controller.signal);
+      void keepStreets(byDay(requests).flatMap((day) => day.requests.flatMap(({ lon, lat }) => (lon === null || lat === null ? [] : [[lon, lat] as const]))));
     } catch (found) {
       if (!aborted(found) && !rows.peek()) error.value = found;
     } finally {

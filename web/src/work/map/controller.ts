@@ -1,8 +1,9 @@
 // The map itself, apart from the page's first code: MapLibre is large, and a list is of use without it.
 import type { GeoJSONSource } from "maplibre-gl";
 import type { Community } from "../../api/types";
-import { createMap, type MapElement, styleUrl } from "../../map/create";
+import { createMap, type MapElement } from "../../map/create";
 import { loadFonts } from "../../map/fonts";
+import { ground, watchStreets } from "./ground";
 import { addLayers, CLICKABLE, features, SOURCE } from "./layers";
 import { markers } from "./markers";
 import type { LonLat, MapEvents, Shown } from "./points";
@@ -23,6 +24,8 @@ export interface MapSetup {
   theme: "light" | "dark";
   label: string;
   pinLabel: string;
+  /** Told whether streets in view are missing for want of a line. */
+  lacking: (isLacking: boolean) => void;
   /** As they are when something happens. */
   events: () => MapEvents;
 }
@@ -32,17 +35,24 @@ const MARGIN = 48;
 /** As near as several places are looked at together. */
 const NEAREST = 17;
 
-export async function workMap({ container, community, theme, label, pinLabel, events }: MapSetup): Promise<WorkMapController> {
-  await loadFonts();
+export async function workMap({ container, community, theme, label, pinLabel, lacking, events }: MapSetup): Promise<WorkMapController> {
+  const [style] = await Promise.all([ground(theme), loadFonts()]);
   const [west, south, east, north] = community.bounds;
   const map = createMap(container, {
-    style: styleUrl(theme),
+    style,
     bounds: community.bounds,
     fitBoundsOptions: { padding: MARGIN / 2 },
     locale: { "Map.Title": label },
     maxBounds: [2 * west - east - 0.3, 2 * south - north - 0.2, 2 * east - west + 0.3, 2 * north - south + 0.2],
   });
   let shown: Shown = {};
+  let wanted: typeof theme | null = theme;
+  const draw = async (now: typeof theme) => {
+    wanted = now;
+    const fresh = await ground(now);
+    if (wanted === now) map.setStyle(fresh, { diff: false });
+  };
+  const stopWatching = watchStreets(map, lacking, () => { if (wanted) void draw(wanted); });
   const overlay = markers(map, events, pinLabel);
   map.on("style.load", () => {
     addLayers(map, features(shown));
@@ -86,10 +96,12 @@ export async function workMap({ container, community, theme, label, pinLabel, ev
       if (!inside || map.getZoom() < 13) map.easeTo({ center: [...place], zoom: Math.max(map.getZoom(), 15), duration: 180 });
     },
     changeTheme: (now) => {
-      map.setStyle(styleUrl(now), { diff: false });
+      void draw(now);
     },
     remove: () => {
       resized.disconnect();
+      wanted = null;
+      stopWatching();
       map.remove();
     },
   };

@@ -21,6 +21,7 @@ export function WorkMap({ label, fitKey = "", places, ...rest }: WorkMapProps) {
   const holder = useRef<HTMLDivElement>(null);
   const map = useSignal<WorkMapController | null>(null);
   const failed = useSignal(false);
+  const lacking = useSignal(false);
   const latest = useRef(rest);
   latest.current = rest;
 
@@ -30,7 +31,7 @@ export function WorkMap({ label, fitKey = "", places, ...rest }: WorkMapProps) {
     if (!container) return;
     const events = () => latest.current;
     import("./controller")
-      .then(({ workMap }) => workMap({ container, community, theme: drawnTheme.peek(), label, pinLabel: t("map-pin"), events }))
+      .then(({ workMap }) => workMap({ container, community, theme: drawnTheme.peek(), label, pinLabel: t("map-pin"), lacking: (isLacking) => { lacking.value = isLacking; }, events }))
       .then((made) => {
         if (gone) made.remove();
         else map.value = made;
@@ -68,6 +69,7 @@ export function WorkMap({ label, fitKey = "", places, ...rest }: WorkMapProps) {
     <div class="work-map">
       <div ref={holder} class="map" />
       <div class="tile-bar" aria-hidden="true" />
+      <p class="work-map-streets" role="status" hidden={!lacking.value}>{lacking.value && t("map-streets-lacking")}</p>
       {failed.value && <p class="work-map-trouble" role="status">{t("map-failed")}</p>}
     </div>
   );
