@@ -47,6 +47,7 @@ export default defineConfig({
         "administration.spec.ts",
         "story.spec.ts",
         "settings.spec.ts",
+        "sign_in.spec.ts",
         "work_accessibility.spec.ts",
       ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },

@@ -167,6 +167,7 @@ pub fn router(app: App) -> FromMemory {
         .routes(routes!(access::session::list, access::session::end_others))
         .routes(routes!(access::session::end));
     let staff = OpenApiRouter::new().routes(routes!(
+        access::totp::standing,
         access::totp::offer,
         access::totp::confirm,
         access::totp::remove

@@ -167,6 +167,8 @@ async fn guessing_a_password_stops_after_a_few_failures() {
 async fn a_second_factor_is_asked_for_once_it_is_set_up_and_taken_once() {
     let app = TestApp::sample().await;
     let operator = app.staff("operator").await;
+    let standing = async || operator.json("/api/session/totp").await;
+    assert_eq!(standing().await, json!({"set_up": false, "has_password": true}));
     let offered: Value = operator.post("/api/session/totp", &json!({})).await.json().await.unwrap();
     let secret = offered["secret"].as_str().unwrap();
     assert!(offered["url"].as_str().unwrap().contains(secret));
@@ -179,8 +181,10 @@ async fn a_second_factor_is_asked_for_once_it_is_set_up_and_taken_once() {
             operator.request(Method::PUT, "/api/session/totp").json(&json!({"secret": secret, "code": code}));
         async move { request.send().await.unwrap() }
     };
-    problem(confirm("000000".to_owned()).await, 422).await;
+    let wrong: Value = confirm("000000".to_owned()).await.json().await.unwrap();
+    assert_eq!((&wrong["status"], &wrong["field"]), (&json!(422), &json!("code")));
     assert_eq!(confirm(generator.generate_current().to_string()).await.status(), StatusCode::NO_CONTENT);
+    assert_eq!(standing().await["set_up"], true);
     let sign_in = |code: Option<String>| {
         let visitor = app.visitor();
         async move {
@@ -195,8 +199,9 @@ async fn a_second_factor_is_asked_for_once_it_is_set_up_and_taken_once() {
     assert_eq!(sign_in(Some(code.clone())).await.status(), StatusCode::OK);
     problem(sign_in(Some(code.clone())).await, 401).await;
     // Who finds a session open neither replaces nor removes it.
-    let detail = problem(confirm(generator.generate_current().to_string()).await, 422).await;
-    assert!(detail.contains("code from the app"), "{detail}");
+    let refused: Value = confirm(generator.generate_current().to_string()).await.json().await.unwrap();
+    assert_eq!((&refused["status"], &refused["field"]), (&json!(422), &json!("current")));
+    assert!(refused["detail"].as_str().unwrap().contains("code from the app"), "{refused}");
     let remove = async |code: &str| {
         let request = operator.request(Method::DELETE, "/api/session/totp").json(&json!({"code": code}));
         request.send().await.unwrap()

@@ -146,7 +146,7 @@ async fn use_up(app: &App, email: &str, hash: &[u8]) -> Result<(), Problem> {
 }
 
 fn wrong_code() -> Problem {
-    Problem::new(StatusCode::UNAUTHORIZED, "problem-wrong-code")
+    Problem::new(StatusCode::UNAUTHORIZED, "problem-wrong-code").with("field", "code")
 }
 
 fn code_hash(email: &str, code: &str) -> [u8; 32] {

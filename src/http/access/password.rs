@@ -101,7 +101,7 @@ pub async fn sign_in(
         }
         if !totp::accept(&app, account.id, secret, code).await? {
             db::sign_in::note_failure(&app.pool, &subjects).await?;
-            return Err(Problem::new(StatusCode::UNAUTHORIZED, "problem-wrong-code"));
+            return Err(Problem::new(StatusCode::UNAUTHORIZED, "problem-wrong-code").with("field", "code"));
         }
     }
     let body = json!({"login": account.login, "role": account.role});

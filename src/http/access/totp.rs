@@ -1,7 +1,7 @@
 //! The second factor of staff: six figures from an app on their phone (RFC 6238).
 
 use axum::{Json as JsonBody, extract::State, http::StatusCode, response::Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use totp_rs::{Builder, Secret, Totp};
 use utoipa::ToSchema;
@@ -19,6 +19,16 @@ use crate::{
 
 /// 160 bits, as RFC 4226, section 4, recommends.
 const SECRET_BYTES: usize = 20;
+
+/// How the second factor of an account stands.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Standing {
+    /// Whether a code is asked for.
+    set_up: bool,
+    /// Whether the account has the password it is asked for with. Without one only the identity provider signs in, whose
+    /// second factor is its own.
+    has_password: bool,
+}
 
 /// A code, and when it is set up the secret it is made from.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -53,8 +63,14 @@ pub async fn accept(app: &App, account: i32, secret: &[u8], code: &str) -> Resul
     }
 }
 
-/// Refuses whoever does not hold the second factor that is set up.
-async fn prove(app: &App, account: &Account, caller: &From, code: Option<&str>) -> Result<(), Problem> {
+/// Refuses whoever does not hold the second factor that is set up; `field` is where its code was typed.
+async fn prove(
+    app: &App,
+    account: &Account,
+    caller: &From,
+    field: &'static str,
+    code: Option<&str>,
+) -> Result<(), Problem> {
     let Some(secret) = &account.totp_secret else { return Ok(()) };
     let subjects = subjects("login", &account.login, &caller.address);
     check_failures(app, &subjects).await?;
@@ -63,7 +79,15 @@ async fn prove(app: &App, account: &Account, caller: &From, code: Option<&str>) 
     }
     db::sign_in::note_failure(&app.pool, &subjects).await?;
     let key = if code.is_some() { "problem-wrong-code" } else { "problem-code-needed" };
-    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, key))
+    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, key).with("field", field))
+}
+
+/// Whether a second factor is set up.
+#[utoipa::path(get, path = "/api/session/totp", tag = "session", responses(
+    (status = 200, description = "How it stands", body = Standing)))]
+pub async fn standing(Staff(account): Staff) -> Response {
+    let set_up = account.totp_secret.is_some();
+    private(JsonBody(Standing { set_up, has_password: account.password_hash.is_some() }))
 }
 
 /// Offers a new secret. Nothing is kept until it is confirmed.
@@ -94,7 +118,7 @@ pub async fn confirm(
     Caller(caller): Caller,
     Json(typed): Json<Confirmation>,
 ) -> Result<StatusCode, Problem> {
-    let wrong = || Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "problem-wrong-code");
+    let wrong = || Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "problem-wrong-code").with("field", "code");
     let secret = Secret::try_from_base32(typed.secret.trim()).map_err(|_| wrong())?;
     let bytes: &[u8] = secret.as_ref();
     let code = typed.code.trim();
@@ -103,7 +127,7 @@ pub async fn confirm(
     if !fits {
         return Err(wrong());
     }
-    prove(&app, &account, &caller, typed.current.as_deref()).await?;
+    prove(&app, &account, &caller, "current", typed.current.as_deref()).await?;
     db::account::set_totp(&app.pool, account.id, Some(bytes)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -120,7 +144,7 @@ pub async fn remove(
     Caller(caller): Caller,
     Json(proof): Json<Proof>,
 ) -> Result<StatusCode, Problem> {
-    prove(&app, &account, &caller, Some(&proof.code)).await?;
+    prove(&app, &account, &caller, "code", Some(&proof.code)).await?;
     db::account::set_totp(&app.pool, account.id, None).await?;
     Ok(StatusCode::NO_CONTENT)
 }

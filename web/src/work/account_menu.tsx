@@ -1,9 +1,10 @@
-// Who is signed in, and behind it what is theirs to set: theme, language, and the way out.
+// Who is signed in, and behind it what is theirs to set: theme, language, how they sign in, and the way out.
 import { useSignal } from "@preact/signals";
 import { chooseLanguage } from "../lib/language";
 import { LANGUAGES } from "../lib/messages";
 import { monogram } from "../lib/monogram";
 import type { Theme } from "../state/state";
+import { ownAreasOf } from "./areas";
 import { usePage } from "./page";
 import { signOut, type Who } from "./session";
 import { chooseTheme, theme } from "./theme";
@@ -63,6 +64,12 @@ export function AccountMenu({ who }: { who: Who }) {
             ))}
           </div>
         </fieldset>
+        {ownAreasOf(who.role).map((area) => (
+          <a key={area.path} class="button account-own" href={area.path} onClick={() => { document.getElementById(MENU)?.hidePopover(); }}>
+            <Icon name={area.icon} />
+            {t(area.title)}
+          </a>
+        ))}
         <button type="button" class="button account-out" onClick={leave}>
           <Icon name="leave" />
           {t("sign-out")}

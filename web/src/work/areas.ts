@@ -15,6 +15,8 @@ export interface Area {
   /** Key of its name in `messages/work`. */
   title: string;
   icon: WorkIcon;
+  /** The menu of the account leads there, and no tab. */
+  isOwn?: boolean;
   /** Folder in `messages` with its own words. */
   words: string;
   load: () => Promise<{ default: ComponentType<AreaProps> }>;
@@ -32,6 +34,7 @@ export const AREAS: readonly Area[] = [
   { path: "/cabinet/requests", roles: ["applicant"], title: "area-own-requests", icon: "list", words: "cabinet", load: () => import("./cabinet/requests_page") },
   { path: "/cabinet/report", roles: ["applicant"], title: "area-report", icon: "plus", words: "cabinet", load: () => import("./cabinet/report_page") },
   { path: "/cabinet/card", roles: ["applicant"], title: "area-person", icon: "person", words: "cabinet", load: () => import("./cabinet/person_page") },
+  { path: "/desk/account", roles: ["operator", "executor", "official", "administrator"], title: "area-account", icon: "lock", isOwn: true, words: "account", load: () => withWords("cabinet", import("./account/page")) },
   { path: "/administration/services", roles: ["administrator"], title: "area-services", icon: "list", words: "administration", load: () => import("./administration/services/services_page") },
   { path: "/administration/organisations", roles: ["administrator"], title: "area-organisations", icon: "organisation", words: "administration", load: () => import("./administration/organisations/organisations_page") },
   { path: "/administration/routing", roles: ["administrator"], title: "area-routing", icon: "table", words: "administration", load: () => import("./administration/routing/routing_page") },
@@ -41,7 +44,11 @@ export const AREAS: readonly Area[] = [
   { path: "/administration/audit", roles: ["administrator"], title: "area-audit", icon: "history", words: "settings", load: () => import("./administration/audit/page") },
 ];
 
-export const areasOf = (role: Role): Area[] => AREAS.filter(({ roles }) => roles.includes(role));
+/** What somebody works with, in the order of the tabs. */
+export const areasOf = (role: Role): Area[] => AREAS.filter(({ roles, isOwn }) => roles.includes(role) && !isOwn);
+
+/** What is theirs to set, for the menu of the account. */
+export const ownAreasOf = (role: Role): Area[] => AREAS.filter(({ roles, isOwn }) => roles.includes(role) && isOwn);
 
 /** The area a path belongs to. */
 export function areaAt(path: string): Area | undefined {

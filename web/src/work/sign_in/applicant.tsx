@@ -7,7 +7,7 @@ import { Submit } from "../ui/button";
 import { ErrorSummary } from "../ui/error_summary";
 import { Field } from "../ui/field";
 import { useForm } from "../ui/form";
-import { CodeField } from "./code_field";
+import { CodeField, FIGURES } from "./code_field";
 import { Register } from "./register";
 import { Resend } from "./resend";
 
@@ -35,7 +35,7 @@ export function Applicant({ done }: { done: () => void }) {
       async () => {
         await ask("/api/applicant-session", { method: "POST", body: { email: email.value, code: figures }, signingIn: true });
       },
-      (): { code?: string } => (figures.length === 6 ? {} : { code: t("needed-code") }),
+      (): { code?: string } => (figures.length === FIGURES ? {} : { code: t("needed-code") }),
     );
     if (typed.problem.value?.type === "not-registered") {
       code.value = figures;

@@ -8,7 +8,7 @@ import { Submit } from "../ui/button";
 import { ErrorSummary } from "../ui/error_summary";
 import { Field } from "../ui/field";
 import { useForm } from "../ui/form";
-import { CodeField } from "./code_field";
+import { CodeField, FIGURES } from "./code_field";
 
 interface Options {
   oidc: { name: string; href: string } | null;
@@ -40,6 +40,7 @@ export function Staff({ back, done, login = "" }: StaffProps) {
       (values) => ({
         ...(!values.login.trim() && { login: t("needed-login") }),
         ...(!values.password && { password: t("needed-password") }),
+        ...(needsCode.peek() && values.code.length < FIGURES && { code: t("needed-code") }),
       }),
     );
     if (sent) {
@@ -47,11 +48,10 @@ export function Staff({ back, done, login = "" }: StaffProps) {
       done();
       return;
     }
-    const type = form.problem.value?.type;
+    if (form.problem.value?.type !== "code-needed") return;
     // The field that appears says it; to be asked is no mistake.
-    if (type === "code-needed" && !needsCode.value) form.problem.value = null;
-    if (type === "code-needed" || type === "wrong-code") needsCode.value = true;
-    if (type === "wrong-code") form.set("code", "");
+    form.problem.value = null;
+    needsCode.value = true;
   };
 
   return (
@@ -60,7 +60,7 @@ export function Staff({ back, done, login = "" }: StaffProps) {
         <Field form={form} name="login" label={t("login")} autocomplete="username" required autofocus={!login} />
         <Field form={form} name="password" label={t("password")} type="password" autocomplete="current-password" required autofocus={Boolean(login)} />
         {needsCode.value && <CodeField form={form} name="code" label={t("second-factor")} hint={t("second-factor-hint")} complete={() => void submit()} />}
-        <ErrorSummary form={form} labels={{ login: t("login"), password: t("password") }} />
+        <ErrorSummary form={form} labels={{ login: t("login"), password: t("password"), code: t("second-factor") }} />
         <Submit busy={form.busy.value} busyLabel={t("signing-in")}>{t("sign-in")}</Submit>
       </form>
       {oidc.value && (

@@ -19,6 +19,7 @@ const OWN = {
   table: "M3.5 5h17v14h-17zM3.5 10h17M9.5 5v14M15 10v9",
   calendar: "M4.5 6h15v13.5h-15zM4.5 10.5h15M8.5 3.5V8M15.5 3.5V8",
   history: "M4.5 8.5A8.5 8.5 0 1 1 3.5 12M4 4v4.5h4.5M12 7.5V12l3.2 2.2",
+  lock: "M5.5 10.5h13v9.5h-13zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5M12 14.5v2",
   filter: "M4 6h16M7 12h10M10 18h4",
 } as const;
 

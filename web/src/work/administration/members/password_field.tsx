@@ -2,7 +2,7 @@
 import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { usePage } from "../../page";
-import { toast } from "../../ui/toasts";
+import { CopyButton } from "../../ui/copy_button";
 import { makePassword } from "./password";
 
 interface PasswordProps {
@@ -65,14 +65,4 @@ export function HandOver({ login, password, close }: { login: string; password: 
       </div>
     </div>
   );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const { t } = usePage();
-  const copy = () => {
-    // Without https a browser has no clipboard to give: the password stands there to be selected.
-    const copying = (navigator as Partial<Navigator>).clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
-    copying.then(() => { toast(t("members-copied")); }, () => { toast(t("members-not-copied")); });
-  };
-  return <button type="button" class="button" onClick={copy}>{t("members-copy")}</button>;
 }
