@@ -2,7 +2,7 @@
 // changes. Each test takes back what it has changed.
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { signedIn } from "./desk";
-import { expect, test } from "./map_page";
+import { expect, findings, test } from "./map_page";
 import { signIn } from "./work";
 
 interface Lifecycle {
@@ -13,6 +13,8 @@ interface Lifecycle {
 const toast = (page: Page, words: string): Locator => page.locator(".toast").filter({ hasText: words });
 /** The latest record of changes of one thing. */
 const latest = (page: Page): Locator => page.locator(".audit-event").first();
+
+const lifecycleOf = async (api: APIRequestContext) => (await (await api.get("/api/settings/lifecycle")).json()) as Lifecycle;
 
 async function asAdministrator(baseURL: string | undefined, act: (api: APIRequestContext) => Promise<void>): Promise<void> {
   const api = await signedIn(baseURL ?? "", "administrator");
@@ -91,7 +93,6 @@ test("the last administrator stays one, in the server's words", async ({ page })
 });
 
 test("a holiday is added and removed, and is not laid over what somebody else has changed", async ({ page, baseURL }) => {
-  const lifecycle = async (api: APIRequestContext) => (await (await api.get("/api/settings/lifecycle")).json()) as Lifecycle;
   await signIn(page, "administrator", "/administration/calendar");
   await page.getByLabel("День", { exact: true }).fill("2031-08-25");
   await page.getByRole("textbox", { name: "Назва" }).last().fill("День після свята");
@@ -105,19 +106,19 @@ test("a holiday is added and removed, and is not laid over what somebody else ha
 
   // Meanwhile somebody changes something else.
   await asAdministrator(baseURL, async (api) => {
-    await api.put("/api/settings/lifecycle", { data: { ...(await lifecycle(api)), silent_days: 21 } });
+    await api.put("/api/settings/lifecycle", { data: { ...(await lifecycleOf(api)), silent_days: 21 } });
   });
   await page.getByRole("button", { name: "Зберегти" }).click();
   await expect(page.locator(".conflict")).toContainText("Скільки днів чекати на відповідь");
   await asAdministrator(baseURL, async (api) => {
-    expect((await lifecycle(api)).exceptions.map((other) => other.day)).not.toContain("2031-08-25");
+    expect((await lifecycleOf(api)).exceptions.map((other) => other.day)).not.toContain("2031-08-25");
   });
   await page.getByRole("button", { name: "Прочитано, продовжую" }).click();
   await expect(page.getByLabel("Скільки днів чекати на відповідь")).toHaveValue("21");
   await page.getByRole("button", { name: "Зберегти" }).click();
   await expect(toast(page, "Календар збережено.")).toBeVisible();
   await asAdministrator(baseURL, async (api) => {
-    const now = await lifecycle(api);
+    const now = await lifecycleOf(api);
     expect(now.exceptions).toContainEqual({ day: "2031-08-25", works: false, name: "День після свята" });
     expect(now.silent_days).toBe(21);
   });
@@ -127,12 +128,63 @@ test("a holiday is added and removed, and is not laid over what somebody else ha
   await page.getByRole("button", { name: "Зберегти" }).click();
   await expect(page.getByRole("button", { name: "Зберегти" })).toHaveCount(0);
   await asAdministrator(baseURL, async (api) => {
-    expect((await lifecycle(api)).exceptions.map((other) => other.day)).not.toContain("2031-08-25");
+    expect((await lifecycleOf(api)).exceptions.map((other) => other.day)).not.toContain("2031-08-25");
   });
 
   await page.getByRole("link", { name: "Історія змін" }).click();
   await expect(latest(page).locator('[data-field="day/2031-08-25"] del')).toContainText("вихідний, «День після свята»");
   await expect(latest(page).locator('[data-field="silent_days"]')).toContainText("21");
+});
+
+test("a day of the calendar is made a day off by a click or a key, named, and taken back", async ({ page, baseURL }) => {
+  await signIn(page, "administrator", "/administration/calendar");
+  const year = Number(await page.getByLabel("Рік", { exact: true }).innerText()) + 1;
+  await page.getByRole("button", { name: "Наступний рік" }).click();
+  const at = (day: string): Locator => page.locator(`.year-day[data-day="${day}"]`);
+  const dayOf = async (cell: Locator) => (await cell.getAttribute("data-day")) ?? "";
+  const chosen = await dayOf(page.locator(`.year-day[data-day^="${year}-"][data-kind="usual"]`).first());
+  await at(chosen).click();
+  await expect(at(chosen)).toHaveAttribute("data-kind", "holiday");
+  await expect(at(chosen)).toHaveAccessibleName(/вихідний/);
+  await expect(toast(page, "тепер вихідний")).toBeVisible();
+  // The next Tab names it, and Enter leads back.
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("День громади");
+  await page.keyboard.press("Enter");
+  await expect(at(chosen)).toBeFocused();
+  await expect(at(chosen)).toHaveAccessibleName(/День громади/);
+  await expect(page.locator(`.exception[data-day="${chosen}"]`).getByRole("textbox")).toHaveValue("День громади");
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(at(chosen)).toHaveAttribute("data-kind", "usual");
+  await toast(page, "звичайний тиждень").getByRole("button", { name: "Повернути" }).click();
+  await expect(at(chosen)).toHaveAccessibleName(/День громади/);
+
+  // One stop for Tab, arrows to every day: over the end of the week, of the month and of the year.
+  await expect(page.locator('.year-day[tabindex="0"]')).toHaveCount(1);
+  await at(chosen).focus();
+  await page.keyboard.press("PageDown");
+  const [month = 0, day = 0] = chosen.split("-").slice(1).map(Number);
+  await expect(at(new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10))).toBeFocused();
+  await page.keyboard.press("End");
+  const sunday = page.locator(".year-day:focus");
+  await expect(sunday).toHaveAccessibleName(/^неділя/);
+  await page.keyboard.press("Space");
+  await expect(sunday).toHaveAttribute("data-kind", "worked");
+  const worked = await dayOf(sunday);
+  for (let back = 0; back <= month; back++) await page.keyboard.press("PageUp");
+  await expect(page.locator(".year-day:focus")).toHaveAttribute("data-day", new RegExp(`^${year - 1}-12-`));
+  await expect(page.getByLabel("Рік", { exact: true })).toHaveText(String(year - 1));
+
+  await asAdministrator(baseURL, async (api) => {
+    const before = await lifecycleOf(api);
+    await page.getByRole("button", { name: "Зберегти" }).click();
+    await expect(toast(page, "Календар збережено.")).toBeVisible();
+    const { exceptions } = await lifecycleOf(api);
+    expect(exceptions).toContainEqual({ day: chosen, works: false, name: "День громади" });
+    expect(exceptions).toContainEqual({ day: worked, works: true, name: "" });
+    expect((await api.put("/api/settings/lifecycle", { data: before })).ok()).toBe(true);
+  });
 });
 
 test("a text is changed, looked at, refused where it is wrong, and set back", async ({ page, baseURL }) => {

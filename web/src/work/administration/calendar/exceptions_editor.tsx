@@ -13,8 +13,8 @@ interface ExceptionsProps {
   exceptions: readonly Exception[];
   error: string | undefined;
   set: (exceptions: Exception[]) => void;
-  /** A day of another year has been added. */
-  show: (year: number) => void;
+  /** A day has been added, be it of another month or year. */
+  show: (day: string) => void;
 }
 
 export function ExceptionsEditor({ id, year, hours, exceptions, error, set, show }: ExceptionsProps) {
@@ -43,7 +43,7 @@ export function ExceptionsEditor({ id, year, hours, exceptions, error, set, show
           );
         })}
       </ul>
-      <AddDay hours={hours} known={exceptions} add={(added) => { set(sorted([...exceptions, added])); show(Number(added.day.slice(0, 4))); }} />
+      <AddDay hours={hours} known={exceptions} add={(added) => { set(sorted([...exceptions, added])); show(added.day); }} />
       {error !== undefined && <p id={`${id}-error`} class="field-error">{error}</p>}
     </div>
   );

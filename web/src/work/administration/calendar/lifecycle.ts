@@ -37,6 +37,10 @@ export const hoursOf = (values: Begun): Hours[] => JSON.parse(values.hours ?? "[
 export const exceptionsOf = (values: Begun): Exception[] => JSON.parse(values.exceptions ?? "[]") as Exception[];
 export const sorted = (exceptions: readonly Exception[]): Exception[] => exceptions.toSorted((one, other) => one.day.localeCompare(other.day));
 
+/** The same days, of which this one is as `known`, or else like its day of the week. */
+export const withDay = (exceptions: readonly Exception[], day: string, known: Exception | undefined): Exception[] =>
+  sorted([...exceptions.filter((other) => other.day !== day), ...(known ? [known] : [])]);
+
 export const lifecycleOf = (values: Begun): Lifecycle => ({
   silent_days: Number(values.silent_days),
   comments_after_infeasible: values.comments_after_infeasible !== "",

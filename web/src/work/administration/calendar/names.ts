@@ -19,6 +19,16 @@ export const monthName = (language: Language, month: string): string => say(lang
 export const fullDay = (language: Language, day: string): string =>
   say(language, day, { weekday: "short", day: "numeric", month: "long", year: "numeric" }).replace(/\s?р\.$/, "");
 
+/** «вівторок, 24 серпня», where the year stands above. */
+export const longDay = (language: Language, day: string): string => say(language, day, { weekday: "long", day: "numeric", month: "long" });
+
+/** The same day of another month, or that month's last. */
+export function addMonths(day: string, months: number): string {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months];
+  const first = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 7);
+  return daysOf(first)[Number(day.slice(8)) - 1] ?? (daysOf(first).at(-1) ?? day);
+}
+
 export const monthsOf = (year: number): string[] => Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, "0")}`);
 
 /** The days of a month (`YYYY-MM`). */

@@ -11,14 +11,16 @@ import { Icon } from "../../ui/icon";
 import { Failure } from "../../ui/notice";
 import { Skeleton } from "../../ui/skeleton";
 import { toast } from "../../ui/toasts";
+import { wide } from "../../wide";
 import { HistoryLink } from "../history_link";
 import { type Begun, Meanwhile, Overtaken, useMeanwhile, withoutOvertaking } from "../meanwhile";
 import { touched } from "../merged";
 import { useRead } from "../read";
-import { dueOn } from "./due";
+import { dueOn, worksByWeek } from "./due";
 import { ExceptionsEditor } from "./exceptions_editor";
 import { HoursEditor, hoursAreWrong } from "./hours_editor";
-import { exceptionsOf, hoursOf, LIFECYCLE, type Lifecycle, lifecycleOf, valuesOf } from "./lifecycle";
+import { type Exception, exceptionsOf, hoursOf, LIFECYCLE, type Lifecycle, lifecycleOf, valuesOf, withDay } from "./lifecycle";
+import { addMonths, fullDay } from "./names";
 import { Year } from "./year";
 
 /** The term of the example. */
@@ -36,11 +38,15 @@ export default function CalendarPage() {
 }
 
 function CalendarForm({ known, read }: { known: Lifecycle; read: (now: Lifecycle) => void }) {
-  const { t, days } = usePage();
+  const { t, days, language } = usePage();
   const fresh = valuesOf(known);
   const form = useForm<Begun>("lifecycle", fresh);
   const meanwhile = useMeanwhile(form, fresh);
-  const year = useSignal(Number(days.today.slice(0, 4)));
+  const held = useSignal(days.today);
+  const hold = (day: string) => {
+    held.value = day;
+  };
+  const year = Number(held.value.slice(0, 4));
   const values = form.values.value;
   const [hours, exceptions] = [hoursOf(values), exceptionsOf(values)];
   const isTouched = touched(values).length > 0;
@@ -64,6 +70,20 @@ function CalendarForm({ known, read }: { known: Lifecycle; read: (now: Lifecycle
     withoutOvertaking(form);
     if (sent) toast(t("calendar-saved"));
   };
+  const set = (now: readonly Exception[]) => {
+    form.set("exceptions", JSON.stringify(now));
+  };
+  const turn = (day: string) => {
+    const before = exceptions.find((other) => other.day === day);
+    const now = before ? undefined : { day, works: !worksByWeek({ hours }, day), name: "" };
+    set(withDay(exceptions, day, now));
+    toast(t(now ? (now.works ? "calendar-made-worked" : "calendar-made-off") : "calendar-made-usual", { day: fullDay(language, day) }), () => {
+      set(withDay(exceptionsOf(form.values.peek()), day, before));
+    });
+  };
+  const rename = (day: string, name: string) => {
+    set(exceptions.map((other) => (other.day === day ? { ...other, name } : other)));
+  };
   return (
     <form class="form calendar" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       <p class="form-lead">{t("calendar-lead")}</p>
@@ -77,20 +97,21 @@ function CalendarForm({ known, read }: { known: Lifecycle; read: (now: Lifecycle
         <div class="year-head">
           <h2 id="calendar-exceptions">{labels.exceptions}</h2>
           <div class="year-turn">
-            <button type="button" class="tool" aria-label={t("calendar-year-before")} onClick={() => { year.value--; }}><Icon name="back" /></button>
-            <output aria-label={t("calendar-year")}>{year.value}</output>
-            <button type="button" class="tool year-next" aria-label={t("calendar-year-after")} onClick={() => { year.value++; }}><Icon name="back" /></button>
+            <button type="button" class="tool" aria-label={t("calendar-year-before")} onClick={() => { hold(addMonths(held.value, -12)); }}><Icon name="back" /></button>
+            <output aria-label={t("calendar-year")}>{year}</output>
+            <button type="button" class="tool year-next" aria-label={t("calendar-year-after")} onClick={() => { hold(addMonths(held.value, 12)); }}><Icon name="back" /></button>
           </div>
         </div>
-        <Year year={year.value} calendar={{ hours, exceptions }} />
+        <p class="field-hint">{t(wide.value ? "calendar-days-hint" : "calendar-days-hint-touch")}</p>
+        <Year inHand={held} calendar={{ hours, exceptions }} turn={turn} rename={rename} />
         <ExceptionsEditor
           id={fieldId(form.name, "exceptions")}
-          year={year.value}
+          year={year}
           hours={hours}
           exceptions={exceptions}
           error={form.errors.value.exceptions}
-          set={(now) => { form.set("exceptions", JSON.stringify(now)); }}
-          show={(shown) => { year.value = shown; }}
+          set={set}
+          show={hold}
         />
       </section>
       <section class="settings-box" aria-labelledby="calendar-silence">
