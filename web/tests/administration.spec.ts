@@ -1,7 +1,7 @@
 // Setting the contact centre up in the browser: services, executors, and who carries out what, which the desk's suggestion follows.
 import type { APIRequestContext, Page } from "@playwright/test";
 import { emptyPlace, signedIn } from "./desk";
-import { expect, test } from "./map_page";
+import { expect, findings, test } from "./map_page";
 import { signIn } from "./work";
 
 const isPhone = () => test.info().project.name === "phone";
@@ -254,6 +254,27 @@ test("on a phone one service at a time", async ({ page, baseURL }) => {
   await place(1).click();
   await page.getByRole("option", { name: "Зняти правило" }).click();
   await expect(place(1)).toContainText("не вказано");
+  await retire(api, `/api/admin/services/${service.code}`);
+  await api.dispose();
+});
+
+test("on a phone a district's services without an executor get one together", async ({ page, baseURL }) => {
+  test.skip(!isPhone(), "a desk has the head of the column");
+  const api = await as(baseURL);
+  const service = await addService(api);
+  await signIn(page, "administrator", `/administration/routing?service=${service.code}`);
+  const column = page.getByRole("region", { name: "Одразу багато послуг" });
+  await column.getByLabel("Де").selectOption({ index: 1 });
+  await column.getByRole("button", { name: "Обрати виконавця для послуг" }).click();
+  const picker = page.getByRole("dialog");
+  await expect(picker).toBeInViewport({ ratio: 1 });
+  await picker.getByRole("radio", { name: "Де нікого не вказано" }).check();
+  expect(await findings(page)).toEqual([]);
+  await picker.getByRole("option", { name: "КП «Світло громади»" }).click();
+  const place = page.locator(".routing-place").nth(1);
+  await expect(place).toContainText("КП «Світло громади»");
+  await toast(page).getByRole("button", { name: "Повернути" }).click();
+  await expect(place).toContainText("не вказано");
   await retire(api, `/api/admin/services/${service.code}`);
   await api.dispose();
 });

@@ -169,6 +169,9 @@ routing-empty-text = The table appears once there is a service and an executor.
 routing-service-everywhere = “{ $name }” everywhere
 routing-same-everywhere = One executor everywhere
 routing-next = Next: { $name }
+routing-column = Many services at once
+routing-column-where = Where
+routing-column-choose = Choose an executor for the services
 routing-column-set =
     { $count ->
         [one] { $where }: { $name } carries out { $count } service

@@ -176,6 +176,9 @@ routing-empty-text = Таблиця з’явиться, щойно буде х�
 routing-service-everywhere = «{ $name }» усюди
 routing-same-everywhere = Один виконавець усюди
 routing-next = Далі: { $name }
+routing-column = Одразу багато послуг
+routing-column-where = Де
+routing-column-choose = Обрати виконавця для послуг
 routing-column-set =
     { $count ->
         [one] { $where }: { $name } виконує { $count } послугу

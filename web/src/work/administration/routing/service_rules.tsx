@@ -1,11 +1,13 @@
-// On a phone: one service, and its districts below it.
+// On a phone: one service, and its districts below it; then what the head of a column does on the table: one executor for the services of
+// a district at once.
+import { useSignal } from "@preact/signals";
 import { usePage } from "../../page";
 import { go, query, withQuery } from "../../router";
 import { byGroup, type Service, type Setup } from "../setup";
 import { CellWords } from "./cell_words";
 import type { Choosing } from "./choosing";
 import { whereName } from "./names";
-import { columns, Table } from "./table";
+import { columns, Table, type Where } from "./table";
 
 interface ServiceRulesProps {
   setup: Setup;
@@ -56,6 +58,25 @@ export function ServiceRules({ setup, services, choose }: ServiceRulesProps) {
         )}
         {next && <button type="button" class="button" onClick={() => { show(next.code); }}>{t("routing-next", { name: next.name })}</button>}
       </div>
+      <WholeColumn setup={setup} choose={choose} />
     </div>
+  );
+}
+
+function WholeColumn({ setup, choose }: Pick<ServiceRulesProps, "setup" | "choose">) {
+  const { t } = usePage();
+  const wheres = columns(setup);
+  const chosen = useSignal<Where>(wheres.at(-1) ?? null);
+  return (
+    <section class="routing-column" aria-labelledby="routing-column">
+      <h2 id="routing-column">{t("routing-column")}</h2>
+      <label class="field">
+        <span class="field-label">{t("routing-column-where")}</span>
+        <select class="input input-select" value={String(chosen.value ?? "")} onChange={({ currentTarget: { value } }) => { chosen.value = value === "" ? null : Number(value); }}>
+          {wheres.map((where) => <option key={where ?? ""} value={String(where ?? "")}>{whereName(t, setup, where)}</option>)}
+        </select>
+      </label>
+      <button type="button" class="button" aria-haspopup="dialog" onClick={(event) => { choose({ of: "column", where: chosen.value, anchor: event.currentTarget, typed: "" }); }}>{t("routing-column-choose")}</button>
+    </section>
   );
 }
