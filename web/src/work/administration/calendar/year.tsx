@@ -172,14 +172,13 @@ function NameField({ calendar, day, rename, leave }: NameProps) {
   const { t, language } = usePage();
   const known = calendar.exceptions.find((other) => other.day === day);
   if (!known) return null;
-  const label = t("calendar-name-of", { day: longDay(language, day) });
   return (
     <input
       class="input year-name"
       type="text"
       maxLength={200}
-      aria-label={label}
-      placeholder={label}
+      aria-label={t("calendar-name-of", { day: longDay(language, day) })}
+      placeholder={t("calendar-name")}
       value={known.name}
       onInput={(event) => { rename(day, event.currentTarget.value); }}
       onKeyDown={(event) => {
