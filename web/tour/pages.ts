@@ -135,6 +135,10 @@ test("the administrator", async ({ page, context }) => {
     await expect(page.locator("h1")).toBeVisible();
     await picture(page, `administration-${name}`);
   }
+  await page.goto("/desk/account");
+  await page.getByRole("button", { name: "Увімкнути" }).click();
+  await expect(page.locator(".qr-code")).toBeVisible();
+  await picture(page, "account");
 });
 
 /** A request whose words name no place. */
