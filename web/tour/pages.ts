@@ -74,7 +74,7 @@ test("the operator", async ({ page, context }) => {
   await expect(page.locator(".diff del").first()).toBeVisible();
   await picture(page, "queue-texts");
   await page.goto(`/desk/queues/location/${nowhere}`);
-  await expect(page.locator(".desk-card .card-title")).toBeVisible();
+  await expect(page.locator(".candidates li").first()).toBeVisible();
   await picture(page, "queue-location");
   await page.goto(`/desk/queues/closing/${done}`);
   await expect(page.locator(".before-after")).toBeVisible();
@@ -141,13 +141,12 @@ test("the administrator", async ({ page, context }) => {
   await picture(page, "account");
 });
 
-/** A request whose words name no place. */
+/** A request whose words may mean several places. */
 async function unplaced(): Promise<string> {
   const operator = await signedIn(base(), "operator");
-  const answer = await operator.post("/api/requests", { data: { service: "lighting", address: "вул. Шевченка, біля крамниці", text: "Темно." } });
-  const { number } = (await answer.json()) as { number: string };
+  const { tasks } = (await (await operator.get("/api/location-tasks")).json()) as { tasks: { number: string; candidates: unknown[] }[] };
   await operator.dispose();
-  return number;
+  return tasks.find(({ candidates }) => candidates.length > 1)?.number ?? "";
 }
 
 /** A request handed in, with photos before and after. */
